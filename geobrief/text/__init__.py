@@ -1,0 +1,1 @@
+"""Plain text, before anything is known about places: folding and sentences."""
