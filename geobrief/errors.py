@@ -21,3 +21,7 @@ class ResourceError(GeobriefError, OSError):
 
 class OutputError(GeobriefError, OSError):
     """An output could not be made or written; the others may have been."""
+
+
+class UsageError(InputError):
+    """An argument that names nothing, or contradicts another one."""

@@ -1,1 +1,64 @@
-"""Placeholder docstring, see docs/architecture.md."""
+"""Step 6, render: a `Briefing` becomes the bytes of each output.
+
+The registry names each format's module and function as text, so that nothing heavy (folium,
+weasyprint) is imported before its output is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from geobrief.briefing.model import Briefing
+from geobrief.errors import InputError
+from geobrief.render.options import RenderOptions
+
+Files = Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """An output format: its name, the files it writes, and the function that makes them."""
+
+    name: str
+    files: tuple[str, ...]
+    function: str
+    about: str
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("map", ("map.html",), "geobrief.render.map:files", "interactive map, one offline page"),
+    Format("pdf", ("briefing.pdf",), "geobrief.render.report:files", "briefing to hand on"),
+    Format("json", ("briefing.json",), "geobrief.render.data_json:files", "the whole result"),
+    Format("geojson", ("places.geojson",), "geobrief.render.geojson:files", "locations and movements"),
+    Format(
+        "csv",
+        ("places.csv", "events.csv", "mentions.csv"),
+        "geobrief.render.tables:files",
+        "tables for a spreadsheet",
+    ),
+    Format("kml", ("briefing.kml",), "geobrief.render.kml:files", "for globe viewers"),
+    Format("kmz", ("briefing.kmz",), "geobrief.render.kml:zipped_files", "the same, compressed"),
+    Format("gpkg", ("briefing.gpkg",), "geobrief.render.geopackage:files", "GeoPackage for a GIS"),
+    Format("md", ("summary.md",), "geobrief.render.markdown:files", "summary for a chat or wiki"),
+    Format("hxl", ("events.hxl.csv",), "geobrief.render.hxl:files", "HXL-tagged table"),
+)
+DEFAULT_FORMATS = ("map", "pdf", "json", "geojson", "csv")
+
+
+def format_named(name: str) -> Format:
+    """Return the format called `name`; raises InputError naming those there are."""
+    for item in FORMATS:
+        if item.name == name:
+            return item
+    known = ", ".join(item.name for item in FORMATS)
+    raise InputError(f"--format {name}: no such output; there are {known}, all")
+
+
+def render(name: str, briefing: Briefing, options: RenderOptions) -> Files:
+    """Make one format's files, by file name. Raises OutputError when that cannot be done."""
+    module, _, function = format_named(name).function.partition(":")
+    make = cast("Callable[[Briefing, RenderOptions], Files]", getattr(import_module(module), function))
+    return make(briefing, options)

@@ -1,0 +1,7 @@
+"""Run the command line as `python -m geobrief`."""
+
+import sys
+
+from geobrief.cli import main
+
+sys.exit(main())

@@ -1,0 +1,91 @@
+"""`geobrief build`: reports in, briefing out."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+
+from geobrief import __version__, outputs
+from geobrief.briefing import CompileOptions, SourceRegister, load_sources
+from geobrief.briefing.model import Briefing
+from geobrief.commands import options
+from geobrief.console import list_skipped, progress, say
+from geobrief.errors import OutputError
+from geobrief.events import Vocabulary
+from geobrief.gazetteer import credits as gazetteer_credits
+from geobrief.pipeline import Progress, build
+from geobrief.render import render
+from geobrief.render.options import RenderOptions
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build the briefing and write every output asked for; returns the exit status."""
+    wanted = options.formats(arguments.format)
+    rendering = options.render_options(arguments)
+    register = load_sources(arguments.sources) if arguments.sources else SourceRegister()
+    given, fallback, fallback_from = options.as_of(arguments.as_of, arguments.inputs)
+    compiling = CompileOptions(
+        title=arguments.title,
+        as_of=given,
+        as_of_fallback=fallback,
+        as_of_from=fallback_from,
+        register=register,
+        types=Vocabulary.load(arguments.vocabulary).types,
+        credits=gazetteer_credits(arguments.gazetteer_dir),
+        generator=f"geobrief {__version__}",
+    )
+    opener = options.tool_opener(arguments, register.homes)
+    outputs.prepare(arguments.output)
+    with progress(quiet=arguments.quiet) as report:
+        briefing = build(
+            arguments.inputs, options.read_options(arguments), compiling, opener, report, arguments.jobs
+        )
+        failed = write_all(wanted, briefing, rendering, arguments.output, report)
+    if not arguments.quiet:
+        _summary(briefing, arguments.output)
+    list_skipped(briefing.skipped)
+    if failed:
+        return 3
+    return 1 if arguments.strict and briefing.skipped else 0
+
+
+def write_all(
+    wanted: tuple[str, ...], briefing: Briefing, rendering: RenderOptions, folder: Path, report: Progress
+) -> bool:
+    """Render and write each format; one that fails costs only itself. True when any failed."""
+    failed = False
+    for name in wanted:
+        report(f"render {name}", 1)
+        try:
+            _write(render(name, briefing, rendering), folder)
+        except OutputError as error:
+            say(f"geobrief: {error}")
+            failed = True
+    return failed
+
+
+def _write(files: Mapping[str, bytes], folder: Path) -> None:
+    for name, data in files.items():
+        outputs.write(folder / name, data)
+
+
+def _summary(briefing: Briefing, folder: Path) -> None:
+    pins = sum(not location.place.area for location in briefing.locations)
+    areas = len(briefing.locations) - pins
+    copies = sum(source.copy_of is not None for source in briefing.sources)
+    print(
+        f"{_count(len(briefing.sources), 'report')}"
+        + (f" ({_count(copies, 'copy', 'copies')})" if copies else "")
+        + f", {_count(len(briefing.events), 'event')}, {_count(pins, 'place')}, {_count(areas, 'area')}, "
+        f"{_count(len(briefing.unplaced), 'name')} unplaced"
+    )
+    for finding in briefing.key_findings[:3]:
+        print(f"  {finding.text}")
+    for path in sorted(folder.iterdir()):
+        if path.suffix in {".html", ".pdf"}:
+            print(f"wrote {path}")
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,81 @@
+"""`geobrief extract`: one JSON object a document, streaming, in input order."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from geobrief.commands import options
+from geobrief.console import list_skipped
+from geobrief.errors import InputError, OutputError, UsageError
+from geobrief.model import Skipped, Span
+from geobrief.pipeline import understand_all
+from geobrief.readers import read
+from geobrief.render.lines import document_line, skipped_line
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the lines; returns the exit status."""
+    spans = load_spans(arguments.mentions) if arguments.mentions else None
+    opener = options.tool_opener(arguments)
+    skipped: list[Skipped] = []
+    used = 0
+    items = read(arguments.inputs, options.read_options(arguments))
+    with _target(arguments.output) as out:
+        try:
+            for item in understand_all(
+                items, opener, spans=spans, events=not arguments.no_events, jobs=arguments.jobs
+            ):
+                if isinstance(item, Skipped):
+                    skipped.append(item)
+                    out.write(skipped_line(item))
+                else:
+                    used += 1
+                    out.write(document_line(item))
+        except KeyboardInterrupt:
+            out.flush()
+            raise InputError(f"interrupted after {used} documents; the lines written are whole") from None
+    list_skipped(skipped)
+    if not used:
+        raise InputError(f"{', '.join(arguments.inputs)}: no usable report in the input")
+    return 1 if arguments.strict and skipped else 0
+
+
+@contextmanager
+def _target(path: Path | None) -> Iterator[BinaryIO]:
+    if path is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    try:
+        file = path.open("wb")
+    except OSError as error:
+        raise OutputError(f"{path}: cannot write ({error.strerror}): choose another file with -o") from error
+    with file:
+        yield file
+
+
+def load_spans(path: Path) -> Mapping[str, Sequence[Span]]:
+    """Read `--mentions`: {document path: spans}. Raises UsageError naming the bad line."""
+    spans: dict[str, list[Span]] = {}
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"--mentions {path}: cannot be read: {error}") from error
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            found = [Span(int(m["start"]), int(m["end"])) for m in row["mentions"]]
+            spans.setdefault(str(row["path"]), []).extend(found)
+        except (ValueError, KeyError, TypeError) as error:
+            raise UsageError(
+                f'--mentions {path} line {number}: not of the form {{"path", "mentions": [{{"start", "end"}}]}}'
+            ) from error
+    return spans

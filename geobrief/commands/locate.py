@@ -1,0 +1,103 @@
+"""`geobrief locate`: the places of one text, as a table, with the reasons."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from geobrief.commands import options
+from geobrief.errors import InputError
+from geobrief.model import Document, Placement, Reading
+from geobrief.pipeline import understand
+from geobrief.render.lines import document_line
+
+_REASONS = 3
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the table or the JSON; returns the exit status."""
+    text = sys.stdin.buffer.read().decode("utf-8", "replace") if arguments.text == "-" else arguments.text
+    if not text.strip():
+        raise InputError("no text: give it in quotes, or - to read it from standard input")
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        raise InputError("the text holds bytes that are not UTF-8: save it as UTF-8 first")
+    tools = options.tool_opener(arguments)()
+    reading = understand(Document("text", "text", text), tools)
+    if arguments.json:
+        sys.stdout.buffer.write(document_line(reading))
+    elif arguments.explain:
+        _explain(reading)
+    else:
+        _table(reading)
+    return 0
+
+
+def _table(reading: Reading) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    if not reading.placements:
+        print("no place names found")
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("span", "text", "place", "country", "lat", "lon", "score", "role", "why"):
+        table.add_column(
+            heading, justify="right" if heading in {"lat", "lon", "score"} else "left", overflow="fold"
+        )
+    for placement, role in zip(reading.placements, reading.roles, strict=True):
+        mention, place, point = placement.mention, placement.place, placement.point
+        table.add_row(
+            f"{mention.start}-{mention.end}",
+            Text(mention.text),
+            Text(_name(placement)),
+            (place.country or "") if place else "",
+            f"{point.lat:.4f}" if point else "",
+            f"{point.lon:.4f}" if point else "",
+            f"{placement.score:.2f}",
+            role.value,
+            Text(_why(placement)),
+        )
+    Console(width=None if sys.stdout.isatty() else 200).print(table)
+
+
+def _name(placement: Placement) -> str:
+    place = placement.place
+    if place is None:
+        return "-"
+    parts = [place.name, *(part for part in (place.admin1,) if part and part != place.name)]
+    return f"{', '.join(parts)} ({place.kind})"
+
+
+def _why(placement: Placement) -> str:
+    if placement.unplaced:
+        return placement.unplaced
+    reasons = [reason.text for reason in placement.reasons if reason.points > 0][:_REASONS]
+    if placement.rivals:
+        rival = placement.rivals[0].place
+        where = ", ".join(part for part in (rival.admin1, rival.country) if part)
+        reasons.append(f"rather than {rival.name} ({where})" if where else f"rather than {rival.name}")
+    return "; ".join(reasons) or "the only place of this name"
+
+
+def _explain(reading: Reading) -> None:
+    text = reading.document.text
+    marked, position = "", 0
+    for number, placement in enumerate(reading.placements, start=1):
+        mention = placement.mention
+        marked += f"{text[position : mention.start]}[{mention.text}]{number}"
+        position = mention.end
+    print(marked + text[position:])
+    for number, placement in enumerate(reading.placements, start=1):
+        mention = placement.mention
+        print(f"\n[{number}] {mention.text}: a place name with probability {mention.score:.2f}")
+        for reason in mention.reasons:
+            print(f"      {reason.points:+.2f}  {reason.text}")
+        print(f"    {_name(placement)}  {placement.score:.2f}  {placement.unplaced or ''}".rstrip())
+        for reason in placement.reasons:
+            print(f"      {reason.points:+.2f}  {reason.text} ({reason.value:g} x {reason.weight:g})")
+        for rival in placement.rivals:
+            place = rival.place
+            print(f"    rival: {place.name}, {place.admin1 or ''} {place.country or ''}  {rival.score:.2f}")
+            for reason in rival.reasons:
+                print(f"      {reason.points:+.2f}  {reason.text} ({reason.value:g} x {reason.weight:g})")

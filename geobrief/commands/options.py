@@ -1,0 +1,132 @@
+"""From parsed arguments to the options of the steps; shared by the commands."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from geobrief.errors import UsageError
+from geobrief.pipeline import Tools
+from geobrief.readers import ReadOptions
+from geobrief.render import FORMATS, format_named
+from geobrief.render.options import RenderOptions
+
+
+def read_options(arguments: argparse.Namespace) -> ReadOptions:
+    """Options of step 1; standard input is handed over only where "-" asks for it."""
+    limits = {
+        name: getattr(arguments, name)
+        for name in ("max_bytes", "max_chars", "max_documents")
+        if getattr(arguments, name) is not None
+    }
+    return ReadOptions(
+        split=arguments.split,
+        input_format=arguments.input_format,
+        columns=_columns(arguments.map),
+        stdin=sys.stdin.buffer if "-" in arguments.inputs else None,
+        **limits,
+    )
+
+
+def _columns(text: str | None) -> Mapping[str, str]:
+    if not text:
+        return {}
+    pairs = [part.partition("=") for part in text.split(",")]
+    if not all(field and column for field, _, column in pairs):
+        raise UsageError(f"--map {text}: write FIELD=COLUMN pairs, such as text=body,date=published_at")
+    return {field.strip(): column.strip() for field, _, column in pairs}
+
+
+def tool_opener(arguments: argparse.Namespace, homes: Mapping[str, str] | None = None) -> partial[Tools]:
+    """A picklable function that opens the gazetteer and the vocabulary (each worker opens its own)."""
+    for path in arguments.gazetteer:
+        if not path.is_file():
+            raise UsageError(f"--gazetteer {path}: no such file")
+    return partial(
+        Tools.open,
+        arguments.gazetteer_dir,
+        tuple(arguments.gazetteer),
+        arguments.vocabulary,
+        dict(homes or {}),
+        arguments.weights,
+    )
+
+
+def render_options(arguments: argparse.Namespace) -> RenderOptions:
+    """Options of step 6."""
+    for name in ("templates", "logo"):
+        path: Path | None = getattr(arguments, name)
+        if path is not None and not path.exists():
+            raise UsageError(f"--{name} {path}: no such file or folder")
+    given = {} if arguments.disclaimer is None else {"disclaimer": arguments.disclaimer}
+    return RenderOptions(
+        templates=arguments.templates,
+        gazetteer=arguments.gazetteer_dir,
+        tiles=arguments.tiles,
+        paper=arguments.paper,
+        look=arguments.look,
+        logo=arguments.logo,
+        tlp=arguments.tlp,
+        detail=arguments.detail,
+        pdf_variant=arguments.pdf_variant,
+        contact=arguments.contact,
+        issue=arguments.issue,
+        **given,
+    )
+
+
+def formats(text: str) -> tuple[str, ...]:
+    """Names of the formats asked for, in the registry's order. Raises UsageError for an unknown one."""
+    names = {part.strip() for part in text.split(",") if part.strip()}
+    if "all" in names:
+        return tuple(item.name for item in FORMATS)
+    for name in sorted(names):
+        format_named(name)
+    return tuple(item.name for item in FORMATS if item.name in names)
+
+
+def as_of(text: str | None, inputs: Sequence[str]) -> tuple[datetime | None, datetime, str]:
+    """The briefing's time: (given, fallback, where the fallback comes from), in UTC.
+
+    Given by `--as-of`, else by SOURCE_DATE_EPOCH; the fallback, for inputs without a date, is the
+    newest file time. The clock is never read.
+    """
+    if text is not None:
+        return _time(text), _time(text), "--as-of"
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isascii() and epoch.isdigit():
+        moment = datetime.fromtimestamp(int(epoch), UTC)
+        return moment, moment, "SOURCE_DATE_EPOCH"
+    newest = max((_newest(Path(item)) for item in inputs if item != "-"), default=0.0)
+    return None, datetime.fromtimestamp(int(newest), UTC), "newest file time"
+
+
+def _time(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(
+            f"--as-of {text}: not a date and time; write 2024-12-16 or 2024-12-16T12:00Z"
+        ) from None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _newest(path: Path) -> float:
+    """Newest modification time of a file, or of the files below a folder, in seconds."""
+    files = (
+        [path]
+        if not path.is_dir()
+        else [Path(top) / name for top, _, names in os.walk(path) for name in names]
+    )
+    times = []
+    for file in files:
+        try:
+            times.append(file.stat().st_mtime)
+        except OSError:
+            continue
+    return max(times, default=0.0)

@@ -1,0 +1,26 @@
+"""`geobrief render`: a briefing.json of an earlier build becomes any output again."""
+
+from __future__ import annotations
+
+import argparse
+
+from geobrief import outputs
+from geobrief.commands import options
+from geobrief.commands.build import write_all
+from geobrief.console import progress
+from geobrief.errors import UsageError
+from geobrief.render.data_json import from_json
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Render and write; returns the exit status."""
+    wanted = options.formats(arguments.format)
+    rendering = options.render_options(arguments)
+    try:
+        briefing = from_json(arguments.briefing.read_bytes())
+    except OSError as error:
+        raise UsageError(f"{arguments.briefing}: cannot be read ({error.strerror})") from error
+    outputs.prepare(arguments.output)
+    with progress(quiet=arguments.quiet) as report:
+        failed = write_all(wanted, briefing, rendering, arguments.output, report)
+    return 3 if failed else 0

@@ -1,0 +1,146 @@
+"""The whole way on one screen: read, find, locate, relate, compile; rendering is `render`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from geobrief.briefing import CompileOptions, compile_briefing
+from geobrief.briefing.model import Briefing
+from geobrief.errors import InputError
+from geobrief.events import Vocabulary, relate
+from geobrief.gazetteer import Gazetteer
+from geobrief.model import Document, Mention, Reading, Skipped, Span
+from geobrief.places import Finder, find, given_mentions, locate
+from geobrief.places.weights import find_weights, locate_weights
+from geobrief.readers import ReadOptions, read
+
+# Documents handed to a worker at a time: enough that pickling is not the work, few enough that
+# memory stays bounded and the first lines come out at once.
+_BATCH = 16
+
+Progress = Callable[[str, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the steps work with.
+
+    `finder` may be any `Finder`; `homes` gives outlets their home place; `weights` is a folder
+    with find.json and locate.json in place of the shipped ones.
+    """
+
+    gazetteer: Gazetteer
+    vocabulary: Vocabulary
+    finder: Finder = find
+    homes: Mapping[str, str] = field(default_factory=dict)
+    weights: Path | None = None
+
+    @classmethod
+    def open(
+        cls,
+        gazetteer: Path | None = None,
+        overlays: Sequence[Path] = (),
+        vocabulary: Path | None = None,
+        homes: Mapping[str, str] | None = None,
+        weights: Path | None = None,
+    ) -> Tools:
+        """Open the shipped data, or the user's own where given."""
+        finder: Finder = partial(find, weights=find_weights(weights)) if weights else find
+        return cls(
+            Gazetteer.open(gazetteer, overlays), Vocabulary.load(vocabulary), finder, homes or {}, weights
+        )
+
+
+def understand(
+    document: Document, tools: Tools, spans: Sequence[Span] | None = None, *, events: bool = True
+) -> Reading:
+    """Steps 2-4 for one document; `spans` are the places to locate instead of finding them."""
+    mentions: Sequence[Mention]
+    if spans is None:
+        mentions = tools.finder(document, tools.gazetteer)
+    else:
+        mentions = given_mentions(document, spans, tools.gazetteer)
+    home = tools.homes.get(document.outlet or "")
+    placements = locate(document, mentions, tools.gazetteer, home, locate_weights(tools.weights))
+    return relate(document, placements, tools.vocabulary, events=events)
+
+
+def understand_all(
+    items: Iterable[Document | Skipped],
+    open_tools: Callable[[], Tools],
+    *,
+    spans: Mapping[str, Sequence[Span]] | None = None,
+    events: bool = True,
+    jobs: int = 1,
+) -> Iterator[Reading | Skipped]:
+    """Steps 2-4 for a stream, in its order; `jobs` processes share the work."""
+    if jobs <= 1:
+        tools = open_tools()
+        for item in items:
+            yield item if isinstance(item, Skipped) else _one(item, tools, spans, events)
+        return
+    with get_context("spawn").Pool(jobs, _start_worker, (open_tools, spans, events)) as pool:
+        yield from pool.imap(_work, items, chunksize=_BATCH)
+
+
+def build(
+    inputs: Sequence[str],
+    read_options: ReadOptions,
+    compile_options: CompileOptions,
+    open_tools: Callable[[], Tools],
+    progress: Progress = lambda _step, _done: None,
+    jobs: int = 1,
+) -> Briefing:
+    """Steps 1-5. Raises InputError when the input holds nothing usable."""
+    readings: list[Reading] = []
+    skipped: list[Skipped] = []
+    items = read(inputs, read_options)
+    for count, item in enumerate(understand_all(items, open_tools, jobs=jobs), start=1):
+        if isinstance(item, Skipped):
+            skipped.append(item)
+        else:
+            readings.append(item)
+        progress("read, find, locate, relate", count)
+    if not readings:
+        raise InputError(_nothing_usable(inputs, skipped))
+    progress("compile", 1)
+    return compile_briefing(readings, skipped, compile_options)
+
+
+def _nothing_usable(inputs: Sequence[str], skipped: Sequence[Skipped]) -> str:
+    where = ", ".join(inputs)
+    if skipped:
+        first = skipped[0]
+        more = f" (and {len(skipped) - 1} more)" if len(skipped) > 1 else ""
+        return f"{where}: no usable report: {first.path}: {first.reason}{more}"
+    return f"{where}: no reports found: put text files in it, or name files"
+
+
+def _one(
+    document: Document, tools: Tools, spans: Mapping[str, Sequence[Span]] | None, events: bool
+) -> Reading:
+    given = None if spans is None else spans.get(document.path, ())
+    return understand(document, tools, given, events=events)
+
+
+# A worker keeps its own tools: the gazetteer is memory-mapped, so processes share its pages.
+_worker: tuple[Tools, Mapping[str, Sequence[Span]] | None, bool] | None = None
+
+
+def _start_worker(
+    open_tools: Callable[[], Tools], spans: Mapping[str, Sequence[Span]] | None, events: bool
+) -> None:
+    global _worker  # noqa: PLW0603 (the only way to give a pool's worker state)
+    _worker = (open_tools(), spans, events)
+
+
+def _work(item: Document | Skipped) -> Reading | Skipped:
+    if isinstance(item, Skipped):
+        return item
+    assert _worker is not None, "the pool starts each worker with _start_worker"
+    tools, spans, events = _worker
+    return _one(item, tools, spans, events)

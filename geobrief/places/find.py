@@ -1,0 +1,142 @@
+"""Step 2, find: which stretches of a text name a place here."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+
+from geobrief.gazetteer import Gazetteer
+from geobrief.model import Document, Mention, MentionKind, Reason, Span
+from geobrief.places.find_features import document_features, span_features
+from geobrief.places.profile import name_book
+from geobrief.places.qualifiers import qualifier_of
+from geobrief.places.unknown import unknown_places
+from geobrief.places.view import Candidate, View
+from geobrief.places.weights import FindWeights, find_weights
+from geobrief.text.fold import fold
+
+# Reasons kept for each mention: the strongest say it; the rest is noise to a reader.
+_REASONS = 4
+
+
+def find(document: Document, gazetteer: Gazetteer, weights: FindWeights | None = None) -> tuple[Mention, ...]:
+    """Return the place names of a document, in order, none overlapping another."""
+    weights = weights or find_weights()
+    view = View(document.text, name_book(gazetteer))
+    features = score(view, weights)
+    chosen = choose(view.candidates, weights.threshold)
+    mentions = [_mention(view, index, features[index], weights) for index in chosen]
+    taken = [Span(m.start, m.end) for m in mentions]
+    mentions.extend(unknown_places(view, taken))
+    return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+
+def score(view: View, weights: FindWeights) -> list[list[str]]:
+    """Set each candidate's probability; returns the features of the first look."""
+    candidates = view.candidates
+    features = [span_features(view, index) for index in range(len(candidates))]
+    get = weights.first.get
+    logits = [weights.bias + sum(get(name, 0.0) for name in names) for names in features]
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for index, candidate in enumerate(candidates):
+        by_key[candidate.profile.key].append(index)
+    again = weights.second.get
+    for index, candidate in enumerate(candidates):
+        second = document_features(view, index, logits, by_key)
+        logit = logits[index] + weights.second_bias + sum(again(name, 0.0) for name in second)
+        candidate.score = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
+    return features
+
+
+def choose(candidates: Sequence[Candidate], threshold: float) -> list[int]:
+    """Pick spans that do not overlap: the most probable first, the longer of equals."""
+    order = sorted(
+        (index for index, candidate in enumerate(candidates) if candidate.score >= threshold),
+        key=lambda index: (-_rank(candidates[index]), candidates[index].start),
+    )
+    taken: list[Candidate] = []
+    chosen = []
+    for index in order:
+        one = candidates[index]
+        if all(one.end <= other.start or other.end <= one.start for other in taken):
+            taken.append(one)
+            chosen.append(index)
+    return sorted(chosen)
+
+
+def _rank(candidate: Candidate) -> float:
+    """Probability, with a bonus a word: of two likely names the longer one is meant."""
+    return candidate.score + 0.25 * (candidate.after - candidate.first)
+
+
+def _mention(view: View, index: int, features: list[str], weights: FindWeights) -> Mention:
+    candidate = view.candidates[index]
+    worth = sorted(
+        ((weights.first.get(name, 0.0), name) for name in features), key=lambda item: -abs(item[0])
+    )
+    return Mention(
+        start=candidate.start,
+        end=candidate.end,
+        text=view.text[candidate.start : candidate.end],
+        key=candidate.profile.key,
+        kind=candidate.profile.kind,
+        score=round(candidate.score, 4),
+        nested_in=nested_in(view, candidate),
+        qualifier=qualifier_of(view, candidate),
+        reasons=tuple(Reason(name, 1.0, round(value, 3), name) for value, name in worth[:_REASONS]),
+    )
+
+
+def nested_in(view: View, candidate: Candidate) -> str | None:
+    """The organisation's name that the place is part of ("University of Texas", "Dublin Police")."""
+    tokens = view.tokens
+    first, after = candidate.first, candidate.after
+    while tokens.capitalised(after) and tokens.classes[after] == "org":
+        after += 1
+    if first > 1 and tokens.classes[first - 1] in ("of", "in") and tokens.classes[first - 2] == "org":
+        first -= 2
+        while first > 0 and tokens.capitalised(first - 1) and tokens.classes[first - 1] == "org":
+            first -= 1
+        if not tokens.capitalised(first):
+            first = candidate.first
+    if (first, after) == (candidate.first, candidate.after):
+        return None
+    return view.text[tokens.starts[first] : tokens.ends[after - 1]]
+
+
+def given_mentions(document: Document, spans: Sequence[Span], gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """Mentions for spans that somebody else found; each keeps its offsets.
+
+    A span whose text is no name we know is tried without "the", "'s" and a direction before it.
+    """
+    book = name_book(gazetteer)
+    mentions = []
+    for start, end in sorted(set(spans)):
+        if not 0 <= start < end <= len(document.text):
+            continue
+        text = document.text[start:end]
+        key = next((key for key in _keys(text) if book.profile(key)), fold(text))
+        profile = book.profile(key)
+        kind = profile.kind if profile else MentionKind.PLACE
+        mentions.append(Mention(start, end, text, key, kind))
+    return tuple(mentions)
+
+
+def _keys(text: str) -> list[str]:
+    key = fold(text)
+    keys = [key]
+    for ending in ("'s", "'", "."):
+        keys.extend([one[: -len(ending)] for one in keys if one.endswith(ending)])
+    for opening in (
+        "the ",
+        "northern ",
+        "southern ",
+        "eastern ",
+        "western ",
+        "central ",
+        "downtown ",
+        "city of ",
+    ):
+        keys.extend([one[len(opening) :] for one in keys if one.startswith(opening)])
+    return keys

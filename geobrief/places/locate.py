@@ -1,0 +1,141 @@
+"""Step 3, locate: which place on earth each mention is, all names of a document decided together."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from geobrief.gazetteer import Gazetteer
+from geobrief.model import Document, Mention, Place, Placement, Rival
+from geobrief.places.group import Group, group_mentions
+from geobrief.places.locate_features import Scene
+from geobrief.places.pool import Floats, Pool, make_pool
+from geobrief.places.position import shifted
+from geobrief.places.profile import NameBook, name_book
+from geobrief.places.reasons import reasons_for
+from geobrief.places.weights import LocateWeights, locate_weights
+
+# Rounds of "where do the other names lie, then where does this one": the second moves a few
+# placements, a third none.
+_ROUNDS = 2
+
+# A candidate that keeps less than this is no rival worth naming.
+_RIVAL = 0.02
+_RIVALS = 3
+
+# Below this the best candidate is a guess among many, and honest only as "cannot choose".
+MINIMUM = 0.12
+
+
+def locate(
+    document: Document,
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    home: str | None = None,
+    weights: LocateWeights | None = None,
+) -> tuple[Placement, ...]:
+    """Return a placement for each mention, in the same order.
+
+    `home` is the outlet's home place (an id of the gazetteer or a name), which draws names nearer.
+    """
+    weights = weights or locate_weights()
+    book = name_book(gazetteer)
+    groups = group_mentions(document.text, mentions, book)
+    placements: list[Placement] = [
+        Placement(mention, None, unplaced="no candidate: the gazetteer has no such name")
+        for mention in mentions
+    ]
+    if groups:
+        scene = scene_of(groups, book, home_of(home, book))
+        probability = solve(scene, weights.weights)
+        for group, part in zip(groups, scene.slices, strict=True):
+            made = _place_group(mentions[group.mentions[0]], scene, part, probability, weights, gazetteer)
+            for index in group.mentions:
+                placements[index] = replace(made, mention=mentions[index])
+    return shifted(placements)
+
+
+def scene_of(groups: Sequence[Group], book: NameBook, home: Floats | None = None) -> Scene:
+    """Gather the candidates of all groups."""
+    return Scene(groups, [pool_of(group, book) for group in groups], home)
+
+
+def pool_of(group: Group, book: NameBook) -> Pool:
+    """The candidates of a group's name, kept with the book."""
+    pool = book.pools.get(group.profile.key)
+    if pool is None:
+        pool = book.pools[group.profile.key] = make_pool(group.profile, book.gazetteer)
+    return pool
+
+
+def home_of(home: str | None, book: NameBook) -> Floats | None:
+    """Unit vector and country index of the outlet's home, or None where it is unknown."""
+    if not home:
+        return None
+    hits = book.gazetteer.lookup(home.casefold())
+    place = book.gazetteer.by_id(home) or (book.gazetteer.place(hits[0].row) if hits else None)
+    if place is None:
+        return None
+    lat, lon = math.radians(place.point.lat), math.radians(place.point.lon)
+    row_country = float(book.gazetteer.columns.country[hits[0].row]) if hits else 0.0
+    return np.array(
+        [math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat), row_country]
+    )
+
+
+def solve(scene: Scene, weights: Floats) -> Floats:
+    """Probabilities of all candidates, shape (m,): first by themselves, then by each other."""
+    # Before anything is known of the others, context is empty apart from what the text says.
+    probability = scene.softmax(scene.table @ weights)
+    for _ in range(_ROUNDS):
+        scene.set_context(probability)
+        probability = scene.softmax(scene.table @ weights)
+    return probability
+
+
+def _place_group(
+    mention: Mention,
+    scene: Scene,
+    part: slice,
+    probability: Floats,
+    weights: LocateWeights,
+    gazetteer: Gazetteer,
+) -> Placement:
+    values = probability[part]
+    order = np.argsort(-values, kind="stable")[: _RIVALS + 1]
+    best = int(order[0])
+    table = scene.table[part]
+    rivals = tuple(
+        Rival(
+            gazetteer.place(int(scene.rows[part][index])),
+            round(calibrated(float(values[index]), weights), 3),
+            reasons_for(table[index], table[best], weights.weights),
+        )
+        for index in map(int, order[1:])
+        if values[index] >= _RIVAL
+    )
+    place = gazetteer.place(int(scene.rows[part][best]))
+    runner_up = table[int(order[1])] if len(order) > 1 else None
+    chosen = reasons_for(table[best], runner_up, weights.weights)
+    top = float(values[best])
+    if top < MINIMUM and rivals:
+        names = f"{_described(place)} and {_described(rivals[0].place)}"
+        unplaced = f"cannot choose between {names}"
+        first = Rival(place, round(calibrated(top, weights), 3), chosen)
+        return Placement(mention, None, rivals=(first, *rivals), unplaced=unplaced, score=first.score)
+    score = round(calibrated(top, weights), 3)
+    return Placement(mention, place, score, place.point, place.radius_km, chosen, rivals)
+
+
+def _described(place: Place) -> str:
+    return ", ".join(part for part in (place.name, place.admin1, place.country) if part)
+
+
+def calibrated(probability: float, weights: LocateWeights) -> float:
+    """How often a placement with this softmax probability is right (within 161 km)."""
+    clipped = min(max(probability, 1e-6), 1 - 1e-6)
+    slope, intercept = weights.calibration
+    return 1.0 / (1.0 + math.exp(-(slope * math.log(clipped / (1 - clipped)) + intercept)))

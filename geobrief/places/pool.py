@@ -1,0 +1,127 @@
+"""The places of one name as arrays, with the locate features that no text can change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from geobrief.gazetteer import Gazetteer
+from geobrief.gazetteer.flags import Hit, NameFlag
+from geobrief.gazetteer.kinds import KINDS
+from geobrief.places.profile import Profile
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+# Candidates weighed for one name in one text: the best known ones. Each one more costs time in
+# every text; of the places meant in news, next to none stands further down.
+WEIGHED = 40
+
+_CLASS = {
+    "capital": "capital", "seat": "seat", "city": "city", "town": "town", "village": "village",
+    "district": "village", "country": "country", "territory": "territory", "admin1": "admin1",
+    "admin2": "admin2", "admin3": "admin2", "continent": "continent", "region": "region",
+}  # fmt: skip
+_CLASSES = (*dict.fromkeys(_CLASS.values()), "water", "land", "site")
+_WATER = frozenset(
+    {"ocean", "sea", "gulf", "strait", "canal", "river", "lake", "delta", "falls", "wetland", "reef"}
+)
+_SITE_FROM = next(i for i, kind in enumerate(KINDS) if kind.name == "airport")
+
+STATIC = (
+    *(f"kind={name}" for name in _CLASSES),
+    "population",
+    "population_area",
+    "population_ratio",
+    "largest_town",
+    "primary",
+    "weak",
+    "abbreviation",
+    "short",
+    "curated",
+    "former",
+    "rank",
+)
+_INDEX = {name: index for index, name in enumerate(STATIC)}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pool:
+    """Candidates of one name, n of them: gazetteer rows, unit vectors (n, 3), divisions, features (n, f)."""
+
+    rows: Ints
+    xyz: Floats
+    country: Ints
+    admin1: Ints
+    admin2: Ints
+    kind: Ints
+    static: Floats
+    is_country: npt.NDArray[np.bool_]
+
+
+def make_pool(profile: Profile, gazetteer: Gazetteer) -> Pool:
+    """Gather the candidates of a name, at most `WEIGHED`."""
+    hits = profile.hits[:WEIGHED]
+    columns = gazetteer.columns
+    rows = np.array([hit.row for hit in hits], dtype=np.int64)
+    lat = np.radians(columns.lat[rows] * 1e-5)
+    lon = np.radians(columns.lon[rows] * 1e-5)
+    kind = columns.kind[rows].astype(np.int64)
+    xyz = np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+    # A division lies in itself, so that it agrees with the towns in it.
+    admin1 = np.where(kind == _ADMIN1, rows, columns.admin1[rows])
+    admin2 = np.where(kind == _ADMIN2, rows, columns.admin2[rows])
+    return Pool(
+        rows=rows,
+        xyz=xyz,
+        country=columns.country[rows].astype(np.int64),
+        admin1=admin1.astype(np.int64),
+        admin2=admin2.astype(np.int64),
+        kind=kind,
+        static=_static(hits, kind, columns.population[rows].astype(np.float64)),
+        is_country=np.isin(kind, _COUNTRY_CODES),
+    )
+
+
+_ADMIN1 = next(i for i, kind in enumerate(KINDS) if kind.name == "admin1")
+_ADMIN2 = next(i for i, kind in enumerate(KINDS) if kind.name == "admin2")
+_COUNTRY_CODES = [i for i, kind in enumerate(KINDS) if kind.name in ("country", "territory")]
+_KIND_CLASS = [
+    _CLASS.get(kind.name)
+    or ("water" if kind.name in _WATER else "site" if code >= _SITE_FROM and kind.name != "body" else
+        "region" if kind.name in ("body", "historical", "zone") else "land")
+    for code, kind in enumerate(KINDS)
+]  # fmt: skip
+
+
+def _static(hits: tuple[Hit, ...], kind: Ints, population: Floats) -> Floats:
+    table = np.zeros((len(hits), len(STATIC)))
+    settled = np.array([KINDS[code].settled for code in kind])
+    log_population = np.log10(population + 10.0)
+    largest = max((p for p, s in zip(population, settled, strict=True) if s), default=0.0)
+    for row, (hit, code) in enumerate(zip(hits, kind, strict=True)):
+        table[row, _INDEX[f"kind={_KIND_CLASS[code]}"]] = 1.0
+        if settled[row]:
+            table[row, _INDEX["population"]] = log_population[row] / 7
+            table[row, _INDEX["population_ratio"]] = log_population[row] - np.log10(largest + 10.0)
+            table[row, _INDEX["largest_town"]] = float(population[row] == largest)
+        else:
+            table[row, _INDEX["population_area"]] = log_population[row] / 9
+        table[row, _INDEX["rank"]] = np.log1p(row)
+        for name, flag in _FLAGS:
+            if hit.flags & flag:
+                table[row, _INDEX[name]] = 1.0
+    return table
+
+
+_FLAGS: tuple[tuple[str, Any], ...] = (
+    ("primary", NameFlag.PRIMARY),
+    ("weak", NameFlag.WEAK),
+    ("abbreviation", NameFlag.ABBREVIATION | NameFlag.CODE),
+    ("short", NameFlag.SHORT),
+    ("curated", NameFlag.CURATED),
+    ("former", NameFlag.FORMER),
+)

@@ -1,0 +1,206 @@
+"""What is known about a name before any text is read: how good a place name it is, and which
+places bear it. Worked out once a name and kept, because names recur.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from geobrief.gazetteer import Gazetteer
+from geobrief.gazetteer.flags import Hit, NameFlag
+from geobrief.gazetteer.kinds import CODE, KINDS
+from geobrief.model import MentionKind
+
+if TYPE_CHECKING:
+    from geobrief.places.pool import Pool
+
+# Places of one name that are weighed against each other; "San José" has hundreds, and the ones
+# beyond the best known are never the answer without evidence that would name a division.
+MAX_CANDIDATES = 60
+
+# Profiles kept in memory; a corpus of a million documents sees more names than fit.
+_MAX_KEPT = 60_000
+
+_COUNTRY = frozenset({CODE["country"], CODE["territory"], CODE["historical"]})
+_ADMIN1 = frozenset({CODE["admin1"]})
+_ADMIN2 = frozenset({CODE["admin2"]})
+_WIDE = frozenset(CODE[name] for name in ("continent", "region", "ocean", "sea", "body", "zone"))
+_SETTLED = frozenset(code for code, kind in enumerate(KINDS) if kind.settled)
+_NOT_A_NAME = NameFlag.DEMONYM | NameFlag.INSTITUTION
+_SHORT_FORM = NameFlag.ABBREVIATION | NameFlag.CODE
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Profile:
+    """A name and its places.
+
+    `hits` are the places that bear it, best known first. `features` are the find features of the
+    name itself; `group` its coarse class, used in features that combine name and context.
+    `countries`, `admin1s`: where the places lie; `is_country`, `is_admin1`, `is_admin2`: the places
+    of this name that are themselves such divisions (country index, or row). `cased_only`: the
+    name counts only where it stands in capitals.
+    """
+
+    key: str
+    kind: MentionKind
+    hits: tuple[Hit, ...]
+    features: tuple[str, ...]
+    group: str
+    cased_only: bool
+    countries: frozenset[int]
+    admin1s: frozenset[int]
+    admin2s: frozenset[int]
+    is_country: frozenset[int]
+    is_admin1: frozenset[int]
+    is_admin2: frozenset[int]
+
+    def contains(self, other: Profile) -> bool:
+        """Whether a place of this name is a division that holds a place of the other name."""
+        return bool(
+            self.is_admin1 & other.admin1s
+            or self.is_country & other.countries
+            or self.is_admin2 & other.admin2s
+        )
+
+
+class NameBook:
+    """Profiles of the names of one gazetteer, made when first asked for."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self._kept: dict[str, Profile | None] = {}
+        self.pools: dict[str, Pool] = {}
+
+    def profile(self, key: str) -> Profile | None:
+        """Return the profile of a folded name, None where the gazetteer has none."""
+        try:
+            return self._kept[key]
+        except KeyError:
+            if len(self._kept) >= _MAX_KEPT:
+                self._kept.clear()
+                self.pools.clear()
+            made = self._kept[key] = self._make(key)
+            return made
+
+    def _make(self, key: str) -> Profile | None:
+        hits = self.gazetteer.lookup(key)
+        if not hits:
+            return None
+        kind, hits = _kind_of(hits)
+        hits = hits[:MAX_CANDIDATES]
+        columns = self.gazetteer.columns
+        rows = [hit.row for hit in hits]
+        kinds = [int(columns.kind[row]) for row in rows]
+        countries = [int(columns.country[row]) for row in rows]
+        group = self._group(key, hits, kinds)
+        return Profile(
+            key=key,
+            kind=kind,
+            hits=hits,
+            features=tuple(self._features(key, kind, hits, kinds, group)),
+            group=group,
+            cased_only=all(hit.flags & NameFlag.CASED for hit in hits),
+            countries=frozenset(countries) - {0},
+            admin1s=frozenset(int(columns.admin1[row]) for row in rows) - {0},
+            admin2s=frozenset(int(columns.admin2[row]) for row in rows) - {0},
+            is_country=frozenset(c for c, k in zip(countries, kinds, strict=True) if k in _COUNTRY) - {0},
+            is_admin1=frozenset(r for r, k in zip(rows, kinds, strict=True) if k in _ADMIN1),
+            is_admin2=frozenset(r for r, k in zip(rows, kinds, strict=True) if k in _ADMIN2),
+        )
+
+    def _group(self, key: str, hits: tuple[Hit, ...], kinds: list[int]) -> str:
+        """Coarse class: the kind of the best place, and whether the word has another common use."""
+        best = kinds[0]
+        flags = hits[0].flags
+        if flags & NameFlag.DEMONYM:
+            return "demonym"
+        if flags & NameFlag.INSTITUTION:
+            return "institution"
+        if best in _COUNTRY:
+            base = "country"
+        elif best in _ADMIN1:
+            base = "admin1"
+        elif best in _ADMIN2:
+            base = "admin2"
+        elif best in _WIDE:
+            base = "wide"
+        elif best in _SETTLED:
+            population = int(self.gazetteer.columns.population[hits[0].row])
+            base = "metropolis" if population > 1_000_000 else "city" if population > 100_000 else "town"
+        else:
+            base = "feature"
+        info = self.gazetteer.name_info(key)
+        if info and base in {"city", "town", "feature", "admin2", "admin1"}:
+            if info.word >= 25:
+                return base + "/word"
+            if info.surname >= 4 or info.first_name >= 3:
+                return base + "/person"
+        return base
+
+    def _features(
+        self, key: str, kind: MentionKind, hits: tuple[Hit, ...], kinds: list[int], group: str
+    ) -> list[str]:
+        columns = self.gazetteer.columns
+        info = self.gazetteer.name_info(key)
+        best = hits[0].flags
+        population = max(int(columns.population[hit.row]) for hit in hits)
+        features = [
+            f"kind={KINDS[kinds[0]].name}",
+            f"group={group}",
+            f"mention={kind.value}",
+            f"population={len(str(population)) if population else 0}",
+            f"words={min(key.count(' ') + 1, 4)}",
+            f"candidates={min(len(hits).bit_length(), 6)}",
+            f"letters={min(len(key), 6)}",
+        ]
+        for flag in (
+            NameFlag.PRIMARY,
+            NameFlag.WEAK,
+            NameFlag.CURATED,
+            NameFlag.OTHER_SCRIPT,
+            NameFlag.SHORT,
+        ):
+            if best & flag:
+                features.append(f"name_{(flag.name or '').lower()}")
+        if best & _SHORT_FORM:
+            features.append("name_short_form")
+        if not any(hit.flags & NameFlag.PRIMARY for hit in hits):
+            features.append("name_no_primary")
+        if info:
+            features.append(f"word={info.word // 10}")
+            features.append(f"frequency={info.frequency // 10}")
+            features.append(f"first_name={(info.first_name + 1) // 2}")
+            features.append(f"surname={(info.surname + 1) // 2}")
+            if info.word == 0 and info.frequency:
+                # How far the place explains the word's frequency: a metropolis is written often,
+                # a hamlet whose name is written often is mostly something else.
+                gap = info.frequency / 10 - math.log10(population + 100) / 2
+                features.append(f"frequency_over_size={max(-3, min(5, round(gap)))}")
+        return features
+
+
+def _kind_of(hits: tuple[Hit, ...]) -> tuple[MentionKind, tuple[Hit, ...]]:
+    """A name is a demonym or an institution when its best-known use is; the other uses then go."""
+    first = hits[0].flags
+    for flag, kind in (
+        (NameFlag.DEMONYM, MentionKind.DEMONYM),
+        (NameFlag.INSTITUTION, MentionKind.INSTITUTION),
+    ):
+        if first & flag:
+            return kind, tuple(hit for hit in hits if hit.flags & flag)
+    plain = tuple(hit for hit in hits if not hit.flags & _NOT_A_NAME)
+    return MentionKind.PLACE, plain
+
+
+_books: WeakKeyDictionary[Gazetteer, NameBook] = WeakKeyDictionary()
+
+
+def name_book(gazetteer: Gazetteer) -> NameBook:
+    """Return the book of this gazetteer, the same one each time."""
+    book = _books.get(gazetteer)
+    if book is None:
+        book = _books[gazetteer] = NameBook(gazetteer)
+    return book

@@ -1,0 +1,35 @@
+"""Names that the gazetteer lacks but the text clearly uses as places ("in the village of Xyz")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from geobrief.model import Mention, MentionKind, Span
+from geobrief.places.view import View
+from geobrief.text.fold import fold
+
+# "the village of Xyz", "the town of Abc Def": a noun of place that is never a surname or a company.
+_NOUNS = (
+    "village|town|city|hamlet|municipality|township|settlement|suburb|district|neighbou?rhood|commune|"
+    "province|governorate|oblast|canton|island|valley|camp|locality|enclave"
+)
+_NAME = r"(?P<name>[^\W\d_a-z][\w'’-]+(?:[ -](?:[^\W\d_a-z][\w'’-]+|al|el|de|la|ez|as|an|ash)){0,2})"
+_PATTERN = re.compile(rf"\b(?:{_NOUNS})s? of {_NAME}")
+
+# Such a pattern is nearly always a place; the rest are "the city of Angels".
+_SCORE = 0.8
+
+
+def unknown_places(view: View, taken: Sequence[Span]) -> list[Mention]:
+    """Return mentions of names without any candidate, none overlapping `taken`."""
+    found = []
+    for match in _PATTERN.finditer(view.text):
+        start, end = match.span("name")
+        if any(start < span.end and span.start < end for span in taken):
+            continue
+        text = match["name"]
+        if text.isupper() and len(text) < 3:
+            continue
+        found.append(Mention(start, end, text, fold(text), MentionKind.PLACE, _SCORE))
+    return found

@@ -1,0 +1,76 @@
+"""The weights of the two models, as readable JSON files beside the code."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+
+from geobrief.errors import ResourceError
+from geobrief.places.locate_features import FEATURES
+from geobrief.places.pool import Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FindWeights:
+    """Weights of the find model: the first look at a span, and the second with the whole document.
+
+    `threshold` is the probability from which a span counts as a place.
+    """
+
+    bias: float
+    first: dict[str, float]
+    second_bias: float
+    second: dict[str, float]
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LocateWeights:
+    """Weights of the locate model, in the order of `FEATURES`, and its calibration.
+
+    `calibration` holds (slope, intercept) of the logistic map from the winner's log-odds to the
+    probability that it is right.
+    """
+
+    weights: Floats
+    calibration: tuple[float, float]
+
+
+def parse_find(text: str) -> FindWeights:
+    """Read find weights from JSON."""
+    data = json.loads(text)
+    return FindWeights(data["bias"], data["first"], data["second_bias"], data["second"], data["threshold"])
+
+
+def parse_locate(text: str) -> LocateWeights:
+    """Read locate weights from JSON; a feature without a weight counts nothing."""
+    data = json.loads(text)
+    weights = np.array([float(data["weights"].get(name, 0.0)) for name in FEATURES])
+    slope, intercept = data["calibration"]
+    return LocateWeights(weights, (slope, intercept))
+
+
+def _read(name: str, folder: Path | None) -> str:
+    try:
+        if folder is not None:
+            return (folder / name).read_text(encoding="utf-8")
+        return (files("geobrief.places") / "data" / name).read_text(encoding="utf-8")
+    except OSError as error:
+        raise ResourceError(f"{name}: cannot be read ({error.strerror}): reinstall geobrief") from error
+
+
+@lru_cache(maxsize=4)
+def find_weights(folder: Path | None = None) -> FindWeights:
+    """Return the shipped find weights, or those in `folder`."""
+    return parse_find(_read("find.json", folder))
+
+
+@lru_cache(maxsize=4)
+def locate_weights(folder: Path | None = None) -> LocateWeights:
+    """Return the shipped locate weights, or those in `folder`."""
+    return parse_locate(_read("locate.json", folder))

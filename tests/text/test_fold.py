@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geobrief.text.fold import fold, fold_with_offsets
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Ţarţūs", "tartus"),
+        ("Al-Ḩasakah", "al hasakah"),
+        ("Deir ez-Zor", "deir ez zor"),
+        ("Ma’arrat", "ma'arrat"),
+        ("İstanbul", "istanbul"),
+        ("Łódź", "lodz"),
+        ("Ἀθῆναι", "αθηναι"),
+        ("دِمَشْق", "دمشق"),
+        ("  New\n York ", "new york"),
+        ("ガザ", "ガザ"),
+        ("U.S.", "u.s."),
+    ],
+)
+def test_names_compare_equal_whatever_their_spelling(name: str, key: str) -> None:
+    assert fold(name) == key
+
+
+@given(st.text())
+def test_offsets_point_back_into_the_text(text: str) -> None:
+    folded = fold_with_offsets(text)
+    offsets = [folded.original(i) for i in range(len(folded.text) + 1)]
+    assert offsets == sorted(offsets)
+    assert offsets[-1] == len(text)
+    if folded.offsets is None:
+        assert len(folded.text) == len(text)
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+def test_a_decomposed_accent_moves_no_offset() -> None:
+    text = "in Cafe\u0301town now"
+    folded = fold_with_offsets(text)
+    start = folded.text.index("now")
+    assert text[folded.original(start) :] == "now"
