@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -66,7 +66,8 @@ def understand(
         mentions = given_mentions(document, spans, tools.gazetteer)
     home = tools.homes.get(document.outlet or "")
     placements = locate(document, mentions, tools.gazetteer, home, locate_weights(tools.weights))
-    return relate(document, placements, tools.vocabulary, events=events)
+    reading = relate(document, placements, tools.vocabulary)
+    return reading if events else replace(reading, events=())
 
 
 def understand_all(

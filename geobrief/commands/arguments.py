@@ -34,7 +34,7 @@ def _input_options(command: argparse.ArgumentParser) -> None:
         "--split",
         choices=["none", "line", "blank"],
         default="none",
-        help="how one plain-text file holds several reports: one a line, or parted by blank lines (default: none)",
+        help="how a plain-text file holds several reports: one a line, or parted by blank lines",
     )
     group.add_argument(
         "--input-format", metavar="NAME", help="format of standard input (default: by content)"
@@ -206,7 +206,9 @@ def add_gazetteer(commands: Commands) -> None:
         commands,
         "gazetteer",
         "look into the gazetteer, or build one",
-        "  geobrief gazetteer search Kobani\n  geobrief gazetteer show gn:170654\n  geobrief gazetteer info\n",
+        "  geobrief gazetteer search Kobani\n"
+        "  geobrief gazetteer show gn:170654\n"
+        "  geobrief gazetteer info\n",
     )
     parts = command.add_subparsers(dest="action", metavar="ACTION", required=True)
     search = parts.add_parser("search", help="find places by name: any script, typing errors forgiven")

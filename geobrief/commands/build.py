@@ -12,8 +12,6 @@ from geobrief.briefing.model import Briefing
 from geobrief.commands import options
 from geobrief.console import list_skipped, progress, say
 from geobrief.errors import OutputError
-from geobrief.events import Vocabulary
-from geobrief.gazetteer import credits as gazetteer_credits
 from geobrief.pipeline import Progress, build
 from geobrief.render import render
 from geobrief.render.options import RenderOptions
@@ -31,8 +29,8 @@ def run(arguments: argparse.Namespace) -> int:
         as_of_fallback=fallback,
         as_of_from=fallback_from,
         register=register,
-        types=Vocabulary.load(arguments.vocabulary).types,
-        credits=gazetteer_credits(arguments.gazetteer_dir),
+        types=options.event_types(arguments.vocabulary),
+        credits=options.credits(arguments.gazetteer),
         generator=f"geobrief {__version__}",
     )
     opener = options.tool_opener(arguments, register.homes)

@@ -76,6 +76,6 @@ def load_spans(path: Path) -> Mapping[str, Sequence[Span]]:
             spans.setdefault(str(row["path"]), []).extend(found)
         except (ValueError, KeyError, TypeError) as error:
             raise UsageError(
-                f'--mentions {path} line {number}: not of the form {{"path", "mentions": [{{"start", "end"}}]}}'
+                f'--mentions {path} line {number}: write {{"path", "mentions": [{{"start", "end"}}]}}'
             ) from error
     return spans

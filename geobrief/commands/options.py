@@ -10,9 +10,13 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from geobrief.briefing.model import Credit, EventType
+from geobrief.console import say
 from geobrief.errors import UsageError
+from geobrief.events import Vocabulary
+from geobrief.gazetteer.credits import CREDITS
 from geobrief.pipeline import Tools
-from geobrief.readers import ReadOptions
+from geobrief.readers import ReadOptions, parse_columns
 from geobrief.render import FORMATS, format_named
 from geobrief.render.options import RenderOptions
 
@@ -27,19 +31,11 @@ def read_options(arguments: argparse.Namespace) -> ReadOptions:
     return ReadOptions(
         split=arguments.split,
         input_format=arguments.input_format,
-        columns=_columns(arguments.map),
-        stdin=sys.stdin.buffer if "-" in arguments.inputs else None,
+        columns=parse_columns(arguments.map or ""),
+        stdin=(lambda: sys.stdin.buffer) if "-" in arguments.inputs else None,
+        note=say,
         **limits,
     )
-
-
-def _columns(text: str | None) -> Mapping[str, str]:
-    if not text:
-        return {}
-    pairs = [part.partition("=") for part in text.split(",")]
-    if not all(field and column for field, _, column in pairs):
-        raise UsageError(f"--map {text}: write FIELD=COLUMN pairs, such as text=body,date=published_at")
-    return {field.strip(): column.strip() for field, _, column in pairs}
 
 
 def tool_opener(arguments: argparse.Namespace, homes: Mapping[str, str] | None = None) -> partial[Tools]:
@@ -88,6 +84,20 @@ def formats(text: str) -> tuple[str, ...]:
     for name in sorted(names):
         format_named(name)
     return tuple(item.name for item in FORMATS if item.name in names)
+
+
+def event_types(folder: Path | None) -> tuple[EventType, ...]:
+    """The event vocabulary as the outputs need it."""
+    types = Vocabulary.load(folder).types
+    return tuple(
+        EventType(item.key, item.label, item.group, item.symbol, item.plover, item.acled) for item in types.values()
+    )
+
+
+def credits(overlays: Sequence[Path]) -> tuple[Credit, ...]:  # noqa: A001 (the field's name)
+    """Whom to thank in every output: the shipped data's sources, and the user's own files."""
+    shipped = [Credit(item.name, item.licence, item.url) for item in CREDITS]
+    return (*shipped, *(Credit(path.name, "as given by the user", "") for path in overlays))
 
 
 def as_of(text: str | None, inputs: Sequence[str]) -> tuple[datetime | None, datetime, str]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from geobrief.gazetteer import Gazetteer
 from geobrief.model import Document, Mention, MentionKind, Reason, Span
 from geobrief.places.find_features import document_features, span_features
-from geobrief.places.profile import name_book
+from geobrief.places.profile import Profile, name_book
 from geobrief.places.qualifiers import qualifier_of
 from geobrief.places.unknown import unknown_places
 from geobrief.places.view import Candidate, View
@@ -18,6 +18,8 @@ from geobrief.text.fold import fold
 
 # Reasons kept for each mention: the strongest say it; the rest is noise to a reader.
 _REASONS = 4
+# Sums of names kept, as many as profiles.
+_NAMES_KEPT = 60_000
 
 
 def find(document: Document, gazetteer: Gazetteer, weights: FindWeights | None = None) -> tuple[Mention, ...]:
@@ -33,20 +35,30 @@ def find(document: Document, gazetteer: Gazetteer, weights: FindWeights | None =
 
 
 def score(view: View, weights: FindWeights) -> list[list[str]]:
-    """Set each candidate's probability; returns the features of the first look."""
+    """Set each candidate's probability; returns the features of each in its sentence."""
     candidates = view.candidates
     features = [span_features(view, index) for index in range(len(candidates))]
-    get = weights.first.get
-    logits = [weights.bias + sum(get(name, 0.0) for name in names) for names in features]
+    logits = [
+        weights.bias + _name_total(candidate.profile, weights) + weights.first.total(names)
+        for candidate, names in zip(candidates, features, strict=True)
+    ]
     by_key: dict[str, list[int]] = defaultdict(list)
     for index, candidate in enumerate(candidates):
         by_key[candidate.profile.key].append(index)
-    again = weights.second.get
     for index, candidate in enumerate(candidates):
         second = document_features(view, index, logits, by_key)
-        logit = logits[index] + weights.second_bias + sum(again(name, 0.0) for name in second)
+        logit = logits[index] + weights.second_bias + weights.second.total(second)
         candidate.score = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
     return features
+
+
+def _name_total(profile: Profile, weights: FindWeights) -> float:
+    total = weights.names.get(profile.key)
+    if total is None:
+        if len(weights.names) > _NAMES_KEPT:
+            weights.names.clear()
+        total = weights.names[profile.key] = weights.first.total(profile.features)
+    return total
 
 
 def choose(candidates: Sequence[Candidate], threshold: float) -> list[int]:
@@ -84,7 +96,7 @@ def _mention(view: View, index: int, features: list[str], weights: FindWeights) 
         score=round(candidate.score, 4),
         nested_in=nested_in(view, candidate),
         qualifier=qualifier_of(view, candidate),
-        reasons=tuple(Reason(name, 1.0, round(value, 3), name) for value, name in worth[:_REASONS]),
+        reasons=tuple(Reason(name, 1.0, round(value, 3), name) for value, name in worth),
     )
 
 

@@ -7,11 +7,9 @@ name.
 
 from __future__ import annotations
 
-from geobrief.places.tokens import Tokens
+from geobrief.places.tokens import Tokens, first_names
 from geobrief.places.view import Candidate, View
 
-_SPEECH_VERBS = frozenset({"speech"})
-_OPEN = frozenset("([")
 _SHAPES = {",": "comma", ".": "stop", "-": "hyphen", "–": "dash", "—": "dash", "/": "slash", ":": "colon",
            ";": "stop", "#": "hash", "'": "quote", '"': "quote", "“": "quote", "”": "quote", "’": "quote",
            "(": "open", ")": "close", "?": "stop", "!": "stop", "&": "and"}  # fmt: skip
@@ -42,12 +40,15 @@ def context_class(tokens: Tokens, index: int) -> str:
 
 
 def span_features(view: View, index: int) -> list[str]:
-    """Features of the candidate `view.candidates[index]`, without those of the whole document."""
+    """Features of the candidate `view.candidates[index]` in its sentence.
+
+    Those of the name itself are `Profile.features`, those of the whole document `document_features`.
+    """
     candidate = view.candidates[index]
     tokens = view.tokens
     profile = candidate.profile
     group = profile.group
-    features = list(profile.features)
+    features: list[str] = []
     add = features.append
 
     before = candidate.first - 1
@@ -102,7 +103,7 @@ def _shape_features(view: View, candidate: Candidate, prev: str, features: list[
     if view.tokens.starts_sentence(candidate.first):
         features.append("sentence_start")
         features.append(f"sentence_start|{group}")
-    if candidate.first in view.headline:
+    if view.in_headline(candidate.start):
         features.append("headline")
         features.append(f"headline|{group}")
     if prev == "hash":
@@ -119,21 +120,15 @@ def _person_features(view: View, candidate: Candidate, before: int, after: int, 
     if single and last in view.firsts:
         features.append("given_in_text")
     if before >= 0 and tokens.ends[before] + 1 == tokens.starts[candidate.first]:
-        from_first = tokens.lower[before] in _given() and tokens.capitalised(before)
+        from_first = tokens.lower[before] in first_names() and tokens.capitalised(before)
         if from_first:
             features.append("behind_given_name")
             features.append(f"behind_given_name|{candidate.profile.group}")
     if tokens.capitalised(after) and after == candidate.after and not tokens.classes[after]:
-        if tokens.lower[candidate.first] in _given() and single:
+        if tokens.lower[candidate.first] in first_names() and single:
             features.append("given_before_capital")
         if tokens.lower[after] in view.surnames:
             features.append("before_surname")
-
-
-def _given() -> frozenset[str]:
-    from geobrief.places.tokens import first_names
-
-    return first_names()
 
 
 def _neighbour_features(view: View, index: int, features: list[str]) -> None:

@@ -28,11 +28,25 @@ CONTEXT = (
     "near_600km",
     "nearest_50km",
     "holds",
+    "most_near",
+    "most_same_admin1",
+    "most_same_country",
+    "witnesses",
     "home_100km",
     "home_country",
 )
 FEATURES = (*STATIC, *CONTEXT)
 _AT = {name: index - len(STATIC) for index, name in enumerate(FEATURES)}
+
+_MOST = (
+    ("most_near", "near_150km"),
+    ("most_same_admin1", "same_admin1"),
+    ("most_same_country", "same_country"),
+)
+# Support below this is chance.
+_SUPPORT = 0.03
+# Other places this near are witnesses of a local story.
+_WITNESS_KM = 200.0
 
 _EARTH_KM = 6371.0
 # Candidates of a name that count as where it may lie when other names are judged.
@@ -109,8 +123,8 @@ class Scene:
         context[:, _AT["nearest_50km"]] = np.exp(-nearest / 50.0)
 
         country = (self.country[:, None] == self.country[anchors]) & (self.country[:, None] > 0)
-        admin1 = (self.admin1[:, None] == self.admin1[anchors]) & (self.admin1[:, None] > 0)
-        admin2 = (self.admin2[:, None] == self.admin2[anchors]) & (self.admin2[:, None] > 0)
+        admin1 = (self.admin1[:, None] == self.admin1[anchors]) & (self.admin1[:, None] >= 0)
+        admin2 = (self.admin2[:, None] == self.admin2[anchors]) & (self.admin2[:, None] >= 0)
         context[:, _AT["same_country"]] = (others * country).sum(axis=1) / total
         context[:, _AT["same_admin1"]] = (others * admin1).sum(axis=1) / total
         context[:, _AT["same_admin2"]] = (others * admin2).sum(axis=1) / total
@@ -125,6 +139,14 @@ class Scene:
         held = (self.rows[:, None] == self.admin1[anchors]) | (self.rows[:, None] == self.admin2[anchors])
         held |= self.is_country[:, None] & country & ~area
         context[:, _AT["holds"]] = (others * held).sum(axis=1) / total
+        context[:, _AT["witnesses"]] = np.log1p((points * (km < _WITNESS_KM)).sum(axis=1))
+        for most, of in _MOST:
+            context[:, _AT[most]] = self._leads(context[:, _AT[of]])
+
+    def _leads(self, support: Floats) -> Floats:
+        """1 for the candidates with the most support of their name, if they have any to speak of."""
+        best = np.maximum.reduceat(support, self.starts)[self.group]
+        return np.asarray((support >= best - 1e-9) & (support > _SUPPORT), dtype=np.float64)
 
     def _anchors(self, probability: Floats) -> Ints:
         chosen: list[int] = []

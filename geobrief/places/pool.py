@@ -44,6 +44,8 @@ STATIC = (
     "curated",
     "former",
     "rank",
+    "prominence",
+    "prominence_ratio",
 )
 _INDEX = {name: index for index, name in enumerate(STATIC)}
 
@@ -81,7 +83,7 @@ def make_pool(profile: Profile, gazetteer: Gazetteer) -> Pool:
         admin1=admin1.astype(np.int64),
         admin2=admin2.astype(np.int64),
         kind=kind,
-        static=_static(hits, kind, columns.population[rows].astype(np.float64)),
+        static=_static(hits, kind, columns.population[rows].astype(np.float64), columns.prominence[rows]),
         is_country=np.isin(kind, _COUNTRY_CODES),
     )
 
@@ -97,8 +99,10 @@ _KIND_CLASS = [
 ]  # fmt: skip
 
 
-def _static(hits: tuple[Hit, ...], kind: Ints, population: Floats) -> Floats:
+def _static(hits: tuple[Hit, ...], kind: Ints, population: Floats, prominence: Ints) -> Floats:
     table = np.zeros((len(hits), len(STATIC)))
+    table[:, _INDEX["prominence"]] = prominence / 100.0
+    table[:, _INDEX["prominence_ratio"]] = (prominence - float(prominence.max())) / 100.0
     settled = np.array([KINDS[code].settled for code in kind])
     log_population = np.log10(population + 10.0)
     largest = max((p for p, s in zip(population, settled, strict=True) if s), default=0.0)

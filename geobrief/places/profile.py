@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 from geobrief.gazetteer import Gazetteer
 from geobrief.gazetteer.flags import Hit, NameFlag
 from geobrief.gazetteer.kinds import CODE, KINDS
+from geobrief.gazetteer.matcher import Matcher
 from geobrief.model import MentionKind
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _ADMIN1 = frozenset({CODE["admin1"]})
 _ADMIN2 = frozenset({CODE["admin2"]})
 _WIDE = frozenset(CODE[name] for name in ("continent", "region", "ocean", "sea", "body", "zone"))
 _SETTLED = frozenset(code for code, kind in enumerate(KINDS) if kind.settled)
+# What the columns admin1 and admin2 hold where there is no division.
+_NONE = -1
 _NOT_A_NAME = NameFlag.DEMONYM | NameFlag.INSTITUTION
 _SHORT_FORM = NameFlag.ABBREVIATION | NameFlag.CODE
 
@@ -71,7 +74,9 @@ class NameBook:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
+        self.matcher = Matcher(gazetteer.names)
         self._kept: dict[str, Profile | None] = {}
+        self._numbered: dict[int, Profile | None] = {}
         self.pools: dict[str, Pool] = {}
 
     def profile(self, key: str) -> Profile | None:
@@ -81,8 +86,17 @@ class NameBook:
         except KeyError:
             if len(self._kept) >= _MAX_KEPT:
                 self._kept.clear()
+                self._numbered.clear()
                 self.pools.clear()
             made = self._kept[key] = self._make(key)
+            return made
+
+    def numbered(self, number: int) -> Profile | None:
+        """Return the profile of the key with this number in the trie."""
+        try:
+            return self._numbered[number]
+        except KeyError:
+            made = self._numbered[number] = self.profile(self.gazetteer.names.restore_key(number))
             return made
 
     def _make(self, key: str) -> Profile | None:
@@ -104,8 +118,8 @@ class NameBook:
             group=group,
             cased_only=all(hit.flags & NameFlag.CASED for hit in hits),
             countries=frozenset(countries) - {0},
-            admin1s=frozenset(int(columns.admin1[row]) for row in rows) - {0},
-            admin2s=frozenset(int(columns.admin2[row]) for row in rows) - {0},
+            admin1s=frozenset(int(columns.admin1[row]) for row in rows) - {_NONE},
+            admin2s=frozenset(int(columns.admin2[row]) for row in rows) - {_NONE},
             is_country=frozenset(c for c, k in zip(countries, kinds, strict=True) if k in _COUNTRY) - {0},
             is_admin1=frozenset(r for r, k in zip(rows, kinds, strict=True) if k in _ADMIN1),
             is_admin2=frozenset(r for r, k in zip(rows, kinds, strict=True) if k in _ADMIN2),

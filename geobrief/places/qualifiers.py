@@ -51,6 +51,8 @@ _AFTER = re.compile(
     r"|(?P<coast>coast(?:line|al area)?|shores?)|(?P<border>border))\b",
     re.IGNORECASE,
 )
+# Classes of the word right before a name that can end a qualifier ("of", "near", "off", "the").
+_LEADS = frozenset({"of", "in", "from", "the", "to", "on", "for", "capital"})
 # How many characters before a name can belong to its qualifier.
 _REACH = 70
 
@@ -58,8 +60,10 @@ _REACH = 70
 def qualifier_of(view: View, candidate: Candidate) -> Qualifier | None:
     """The qualifier of a mention, or None; `other` is filled in once all mentions are known."""
     text = view.text
-    lead = text[max(0, candidate.start - _REACH) : candidate.start]
-    match = _BEFORE.search(lead)
+    match = None
+    if view.tokens.classes[candidate.first - 1] in _LEADS if candidate.first else False:
+        lead = text[max(0, candidate.start - _REACH) : candidate.start]
+        match = _BEFORE.search(lead)
     if match:
         start = candidate.start - (len(lead) - match.start())
         span = Span(start, candidate.end)

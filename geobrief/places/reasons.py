@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from geobrief.model import Reason
 from geobrief.places.locate_features import FEATURES
 from geobrief.places.pool import Floats
@@ -21,6 +23,7 @@ _WORDS = {
     "short": "usual short form of its name",
     "curated": "name checked by hand",
     "former": "a former name",
+    "prominence": "how well known it is",
     "rank": "place among the bearers of the name, by renown",
     "parent_said": "the text names the division it lies in right behind it",
     "parent_other": "the text names another division right behind it",
@@ -35,6 +38,11 @@ _WORDS = {
     "near_600km": "other places of the text lie within about 600 km",
     "nearest_50km": "another place of the text is close by",
     "holds": "other places of the text lie in it",
+    "prominence_ratio": "how well known it is beside the best known of the name",
+    "most_near": "of all places of the name, nearest to the text's other places",
+    "most_same_admin1": "of all places of the name, the one in the province or state of the text's others",
+    "most_same_country": "of all places of the name, the one in the country of the text's others",
+    "witnesses": "several other places of the text lie within 200 km",
     "home_100km": "close to the outlet's home",
     "home_country": "in the outlet's home country",
 }
@@ -43,7 +51,7 @@ _WORDS = {
 def reasons_for(own: Floats, rival: Floats | None, weights: Floats) -> tuple[Reason, ...]:
     """The features in which `own` differs most from `rival` (or from nothing), strongest first."""
     difference = (own if rival is None else own - rival) * weights
-    order = sorted(range(len(FEATURES)), key=lambda index: (-abs(difference[index]), index))
+    order = np.argsort(-np.abs(difference), kind="stable")[:_KEPT].tolist()
     return tuple(
         Reason(
             FEATURES[index],
@@ -51,7 +59,7 @@ def reasons_for(own: Floats, rival: Floats | None, weights: Floats) -> tuple[Rea
             round(float(weights[index]), 3),
             words(FEATURES[index]),
         )
-        for index in order[:_KEPT]
+        for index in order
         if abs(difference[index]) >= _LEAST
     )
 

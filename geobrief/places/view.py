@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from geobrief.gazetteer.matcher import matches
+from geobrief.model import Span
 from geobrief.places.profile import NameBook, Profile
 from geobrief.places.tokens import Tokens, first_names
-from geobrief.text.fold import fold_with_offsets
 
 # From this share of capitalised words on a line is a headline in title case, and capitals say nothing.
 _TITLE_CASE = 0.7
 # Lines shorter than this many words are not judged: two names alone are a caption, not a headline.
 _TITLE_WORDS = 4
+# A longer line is a paragraph.
+_SHORT_LINE = re.compile(r"^[^\n]{1,160}$", re.MULTILINE)
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 @dataclass(slots=True, eq=False)
@@ -31,32 +34,34 @@ class Candidate:
 class View:
     """The document's text with everything that the find features look at, worked out once."""
 
-    __slots__ = ("candidates", "firsts", "headline", "surnames", "text", "tokens")
+    __slots__ = ("candidates", "firsts", "headlines", "surnames", "text", "tokens")
 
     def __init__(self, text: str, book: NameBook) -> None:
         self.text = text
         self.tokens = Tokens(text)
         self.surnames, self.firsts = _people(self.tokens)
-        self.headline = _headlines(text, self.tokens)
+        self.headlines = _headlines(text)
         self.candidates = _candidates(text, self.tokens, book)
+
+    def in_headline(self, offset: int) -> bool:
+        """Whether the character at `offset` stands in a line in title case or capitals."""
+        return any(span.start <= offset < span.end for span in self.headlines)
 
 
 def _candidates(text: str, tokens: Tokens, book: NameBook) -> list[Candidate]:
-    folded = fold_with_offsets(text)
     found: list[Candidate] = []
-    for start, end, _ in matches(book.gazetteer, folded.text, text if folded.offsets is None else None):
-        profile = book.profile(folded.text[start:end])
+    for start, end, number in book.matcher.matches(text):
+        profile = book.numbered(number)
         if profile is None:
             continue
-        begin, finish = folded.original(start), folded.original(end - 1) + 1
-        surface = text[begin:finish]
+        surface = text[start:end]
         if profile.cased_only and not surface.isupper():
             continue
-        first = tokens.at(begin)
+        first = tokens.at(start)
         if surface[:4].lower() == "the " and (surface[0] == "t" or tokens.starts_sentence(first)):
             # "the Netherlands", "The Gambia" at a sentence's start: the article is no part of the span.
             continue
-        found.append(Candidate(begin, finish, first, tokens.at(finish - 1) + 1, profile))
+        found.append(Candidate(start, end, first, tokens.at(end - 1) + 1, profile))
     _mark_longer(found)
     return found
 
@@ -74,45 +79,48 @@ def _mark_longer(candidates: list[Candidate]) -> None:
 
 
 def _people(tokens: Tokens) -> tuple[frozenset[str], frozenset[str]]:
-    """Words that stand as a surname behind a given name, and words that stand before a surname."""
+    """Words that stand as a surname behind a given name or a title, and the given names before them."""
     given = first_names()
     surnames: set[str] = set()
     firsts: set[str] = set()
-    lower, classes = tokens.lower, tokens.classes
-    for index in range(1, len(tokens)):
-        if not tokens.texts[index][0].isupper() or classes[index] in _NOT_IN_PERSONS:
+    for index, word in enumerate(tokens.lower):
+        titled = tokens.classes[index] == "title"
+        if not titled and (word not in given or not tokens.texts[index][0].isupper()):
             continue
-        before = index - 1
-        if tokens.texts[before] == "." and before > 0:
-            before -= 1
-        if before > 0 and len(lower[before]) == 1 and tokens.texts[before].isupper():
-            before -= 1
-        if tokens.texts[before] == "." or not tokens.texts[before][0].isupper():
+        behind = _skip_initials(tokens, index + 1)
+        if not tokens.capitalised(behind) or len(tokens.lower[behind]) < 2:
             continue
-        if lower[before] in given and len(lower[index]) > 1 and tokens.ends[before] < tokens.starts[index]:
-            surnames.add(lower[index])
-            firsts.add(lower[before])
-        elif classes[before] == "title" and lower[index] not in given:
-            surnames.add(lower[index])
+        surname = tokens.lower[behind]
+        if tokens.classes[behind] in _NOT_IN_PERSONS:
+            continue
+        if not titled:
+            surnames.add(surname)
+            firsts.add(word)
+        elif surname not in given:
+            surnames.add(surname)
     return frozenset(surnames), frozenset(firsts)
+
+
+def _skip_initials(tokens: Tokens, index: int) -> int:
+    """Step over "J." between a given name and a surname, and over the stop of "Gov."."""
+    for _ in range(4):
+        if index >= len(tokens.texts):
+            break
+        text = tokens.texts[index]
+        if text != "." and not (len(text) == 1 and text.isupper()):
+            break
+        index += 1
+    return index
 
 
 _NOT_IN_PERSONS = frozenset({"org", "street", "month", "capital", "north", "in", "and", "the"})
 
 
-def _headlines(text: str, tokens: Tokens) -> frozenset[int]:
-    """Indexes of the tokens in lines written in title case or in capitals."""
-    marked: set[int] = set()
-    line: list[int] = []
-    for index in range(len(tokens) + 1):
-        ends = index == len(tokens) or (
-            index > 0 and "\n" in text[tokens.ends[index - 1] : tokens.starts[index]]
-        )
-        if ends:
-            words = [i for i in line if tokens.texts[i][0].isalpha() and len(tokens.texts[i]) > 3]
-            capitals = sum(tokens.texts[i][0].isupper() for i in words)
-            if len(words) >= _TITLE_WORDS and capitals >= _TITLE_CASE * len(words):
-                marked.update(line)
-            line = []
-        line.append(index)
-    return frozenset(marked)
+def _headlines(text: str) -> tuple[Span, ...]:
+    """Lines written in title case or in capitals."""
+    found = []
+    for match in _SHORT_LINE.finditer(text):
+        words = _LONG_WORD.findall(match[0])
+        if len(words) >= _TITLE_WORDS and sum(w[0].isupper() for w in words) >= _TITLE_CASE * len(words):
+            found.append(Span(*match.span()))
+    return tuple(found)

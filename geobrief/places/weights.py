@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -15,18 +16,31 @@ from geobrief.places.locate_features import FEATURES
 from geobrief.places.pool import Floats
 
 
+class Table(dict[str, float]):
+    """Weights by feature; a feature without one counts nothing."""
+
+    def __missing__(self, feature: str) -> float:
+        return 0.0
+
+    def total(self, features: Iterable[str]) -> float:
+        """Sum of the weights of `features`."""
+        return sum(map(self.__getitem__, features))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class FindWeights:
     """Weights of the find model: the first look at a span, and the second with the whole document.
 
-    `threshold` is the probability from which a span counts as a place.
+    `threshold` is the probability from which a span counts as a place. `names` keeps the sums of
+    names seen before, since most of a span's features are its name's.
     """
 
     bias: float
-    first: dict[str, float]
+    first: Table
     second_bias: float
-    second: dict[str, float]
+    second: Table
     threshold: float
+    names: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +58,9 @@ class LocateWeights:
 def parse_find(text: str) -> FindWeights:
     """Read find weights from JSON."""
     data = json.loads(text)
-    return FindWeights(data["bias"], data["first"], data["second_bias"], data["second"], data["threshold"])
+    return FindWeights(
+        data["bias"], Table(data["first"]), data["second_bias"], Table(data["second"]), data["threshold"]
+    )
 
 
 def parse_locate(text: str) -> LocateWeights:

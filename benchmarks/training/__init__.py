@@ -1,0 +1,1 @@
+"""Training of the find and locate weights; run benchmarks/train_places.py."""

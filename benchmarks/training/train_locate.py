@@ -1,0 +1,134 @@
+"""Train the locate model: a conditional logit over the places of each name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
+
+from benchmarks.training.labelled import FOLDS, Document, Floats, km
+from geobrief.gazetteer import Gazetteer
+from geobrief.model import Document as Report
+from geobrief.model import Span
+from geobrief.places import given_mentions
+from geobrief.places.group import group_mentions
+from geobrief.places.locate import scene_of, solve
+from geobrief.places.locate_features import FEATURES, Scene
+from geobrief.places.profile import name_book
+
+# L2 penalty on the weights, in units of one name.
+PENALTY = 2.0
+# A placement is right within 100 miles, as the published systems are judged.
+RIGHT_KM = 161.0
+# The nearest candidate is right, and those hardly further: a county as well as its seat.
+AS_NEAR_KM = 30.0
+# Rounds of fitting: the context features depend on the weights.
+ROUNDS = 5
+
+
+@dataclass
+class Labelled:
+    """A document's scene, which candidates are right (m,), and mentions of each group (g,), 0 if none is."""
+
+    scene: Scene
+    right: np.ndarray
+    counts: Floats
+
+
+def locate_data(docs: list[Document], gazetteer: Gazetteer) -> list[Labelled]:
+    """Gather the candidates of the labelled spans of each document."""
+    book = name_book(gazetteer)
+    columns = gazetteer.columns
+    out = []
+    for doc in docs:
+        at = {
+            Span(t["start"], t["end"]): (t["lat"], t["lon"]) for t in doc["toponyms"] if t["lat"] is not None
+        }
+        mentions = given_mentions(Report(doc["id"], doc["id"], doc["text"]), list(at), gazetteer)
+        groups = group_mentions(doc["text"], mentions, book)
+        if not groups:
+            continue
+        scene = scene_of(groups, book)
+        right = np.zeros(len(scene.rows), bool)
+        counts = np.zeros(len(groups))
+        for number, (group, part) in enumerate(zip(groups, scene.slices, strict=True)):
+            rows = scene.rows[part]
+            said = [at[Span(mentions[i].start, mentions[i].end)] for i in group.mentions]
+            where = Counter(said).most_common(1)[0][0]
+            away = km(columns.lat[rows] * 1e-5, columns.lon[rows] * 1e-5, where)
+            right[part] = (away < RIGHT_KM) & (away < away.min() + AS_NEAR_KM)
+            counts[number] = len(group.mentions) if right[part].any() else 0
+        out.append(Labelled(scene, right, counts))
+    return out
+
+
+def train_locate(data: list[Labelled], *, report: bool) -> dict[str, Any]:
+    """Fit the weights, and the calibration on held-out winners."""
+    tops, goods, counts = [], [], []
+    for fold in range(FOLDS):
+        weights = _fit([item for i, item in enumerate(data) if i % FOLDS != fold])
+        top, good, count = _winners(data[fold::FOLDS], weights)
+        tops.append(top)
+        goods.append(good)
+        counts.append(count)
+    top, good, count = np.concatenate(tops), np.concatenate(goods), np.concatenate(counts)
+    print(f"locate: cross-validated accuracy {np.average(good, weights=count):.3f} (names with a candidate)")
+    clipped = np.clip(top, 1e-6, 1 - 1e-6)
+    model = LogisticRegression(C=10.0)
+    model.fit(np.log(clipped / (1 - clipped))[:, None], good, sample_weight=count)
+    weights = _fit(data)
+    if report:
+        for name, weight in sorted(zip(FEATURES, weights, strict=True), key=lambda item: -abs(item[1])):
+            print(f"  {weight:+.2f} {name}")
+    return {
+        "calibration": [round(float(model.coef_[0][0]), 4), round(float(model.intercept_[0]), 4)],
+        "weights": {name: round(float(w), 4) for name, w in zip(FEATURES, weights, strict=True)},
+    }
+
+
+def _fit(data: list[Labelled]) -> Floats:
+    weights = np.zeros(len(FEATURES))
+    weights[FEATURES.index("rank")] = -1.0
+    for _ in range(ROUNDS):
+        for item in data:
+            solve(item.scene, weights)
+        weights = _fit_fixed(data, weights)
+    return weights
+
+
+def _fit_fixed(data: list[Labelled], start: Floats) -> Floats:
+    """Weights for context features as they are: maximise the probability of the right candidates."""
+    tables = np.concatenate([item.scene.table for item in data])
+    right = np.concatenate([item.right for item in data])
+    sizes = np.concatenate([[part.stop - part.start for part in item.scene.slices] for item in data])
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(int)
+    group = np.repeat(np.arange(len(sizes)), sizes)
+    counts = np.sqrt(np.concatenate([item.counts for item in data]))
+
+    def loss(w: Floats) -> tuple[float, Floats]:
+        z = tables @ w
+        e = np.exp(z - np.maximum.reduceat(z, starts)[group])
+        p = e / np.add.reduceat(e, starts)[group]
+        good = np.maximum(np.add.reduceat(p * right, starts), 1e-12)
+        value = -np.sum(counts * np.log(good)) + 0.5 * PENALTY * (w @ w)
+        posterior = p * right / good[group]
+        return float(value), tables.T @ (counts[group] * (p - posterior)) + PENALTY * w
+
+    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 500}).x)
+
+
+def _winners(data: list[Labelled], weights: Floats) -> tuple[Floats, Floats, Floats]:
+    """Probability of each group's winner, whether it is right, and the group's mentions."""
+    top, good, count = [], [], []
+    for item in data:
+        probability = solve(item.scene, weights)
+        for part, mentions in zip(item.scene.slices, item.counts, strict=True):
+            best = int(np.argmax(probability[part]))
+            top.append(probability[part][best])
+            good.append(item.right[part][best])
+            count.append(max(mentions, 1.0))
+    return np.array(top), np.array(good), np.array(count)

@@ -1,0 +1,155 @@
+"""Choose the telling that stands for an event, and count the reports that bear it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log2
+
+from geobrief.briefing.clauses import Clause, clause
+from geobrief.briefing.copies import words
+from geobrief.briefing.language import MONTHS
+from geobrief.briefing.matching import within
+from geobrief.briefing.merging import Happening
+from geobrief.briefing.numbers import compatible, unit_key
+from geobrief.briefing.told import Told, ToldPlace
+from geobrief.model import Role, Status
+
+# A clause of about this many characters says enough and is read in one go.
+_BEST_LENGTH = 95
+# What it counts for a location's summary that a clause speaks of it: more than all else together.
+_SPEAKS = 3.0
+# Tellings weighed for one event: the first ones; more only cost time.
+_WEIGHED = 16
+# Dates are told in many ways ("on Wednesday", "on 8 May"); they are compared as dates, not as figures.
+_DATE = re.compile(rf"\b\d{{1,2}}(?=\s(?:{'|'.join(MONTHS)})\b)|\b(?:19|20|21)\d\d\b")
+# Share of a clause's content words that another report must use for the clause to be its word too.
+_AGREE = 0.5
+# Stems that a further telling must add to be worth a sentence of its own.
+_NEWS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A clause that may stand for an event, and the origins whose tellings agree with all it says.
+
+    `fitness` says how well it does that for the event as a whole.
+    """
+
+    clause: Clause
+    support: frozenset[int]
+    fitness: float
+
+
+def candidates(happening: Happening) -> tuple[Chosen, ...]:
+    """All clauses that may stand for an event, in the order they were told."""
+    found = []
+    voices = happening.by_origin
+    for told in happening.tellings[:_WEIGHED]:
+        made = clause(told, strip_source=len(voices) > 1)
+        if made is None:
+            continue
+        support = _supporters(made, happening.origins[told.source], voices)
+        if len(support) == 1 < len(voices):
+            made = clause(told) or made  # with its own source, since nobody else's word stands behind it
+        found.append(Chosen(made, support, _fitness(made, happening, len(support))))
+    return tuple(found)
+
+
+def choose(found: Sequence[Chosen], location: str | None = None) -> Chosen | None:
+    """Return the fittest (of equals the first); for a location, one that speaks of it if there is any."""
+    if not found:
+        return None
+    return max(found, key=lambda item: item.fitness + _SPEAKS * _speaks_of(item.clause.told.places, location))
+
+
+def _supporters(made: Clause, own: int, voices: Mapping[int, Sequence[Told]]) -> frozenset[int]:
+    """Origins that say all of a clause: its outcome, numbers, ends of a movement, and most of its words."""
+    if len(voices) == 1:
+        return frozenset({own})
+    tokens = words(made.text)
+    figures = {token for token in words(_DATE.sub(" ", made.text)) if token.isdigit()}
+    content = made.told.content_of(tokens)
+    found = {own}
+    for origin, tolds in voices.items():
+        said = frozenset[str]().union(*(told.content for told in tolds))
+        digits = frozenset[str]().union(*(told.figures for told in tolds))
+        agrees = len(content & said) >= _AGREE * len(content) and figures <= digits
+        if agrees and any(_bears_out(told, made.told) for told in tolds):
+            found.add(origin)
+    return frozenset(found)
+
+
+def addition(happening: Happening, chosen: Chosen) -> Clause | None:
+    """A clause of another report that adds most to the chosen one, or None when none adds much."""
+    known = chosen.clause.told.content
+    best: Clause | None = None
+    most = _NEWS - 1
+    for told in happening.tellings[:_WEIGHED]:
+        news = len(told.content - known)
+        if told.source == chosen.clause.told.source or news <= most or not _bears_out(told, told):
+            continue
+        if _at_odds(told, chosen.clause.told):
+            continue
+        made = clause(told, strip_source=True)
+        if made is not None and made.lowered is not None and not made.source and _new(made, known):
+            best, most = made, news
+    return best
+
+
+def _new(made: Clause, known: frozenset[str]) -> bool:
+    """Whether the clause itself, not only its sentence, adds something."""
+    content = made.told.content_of(words(made.text))
+    news = len(content - known)
+    return news >= _NEWS and 2 * news >= len(content)
+
+
+def _bears_out(other: Told, told: Told) -> bool:
+    """Whether `other` says all that `told` says of numbers, ends and outcome."""
+    if (other.event.status is Status.DENIED) != (told.event.status is Status.DENIED):
+        return False
+    if _is_fact(other) != _is_fact(told):
+        return False
+    numbers = all(
+        any(unit_key(a.unit) == unit_key(b.unit) and compatible(a, b) for b in other.event.quantities)
+        for a in told.event.quantities
+    )
+    ends = all(
+        any(_same(place, end) for end in other.at(role))
+        for role in (Role.ORIGIN, Role.DESTINATION)
+        for place in told.at(role)
+    )
+    return numbers and ends
+
+
+def _is_fact(told: Told) -> bool:
+    return told.event.status in (Status.COMPLETED, Status.ONGOING)
+
+
+def _at_odds(one: Told, two: Told) -> bool:
+    """Whether two tellings give numbers of one thing that exclude each other."""
+    return any(
+        unit_key(a.unit) == unit_key(b.unit) and not compatible(a, b)
+        for a in one.event.quantities
+        for b in two.event.quantities
+    )
+
+
+def _same(place: ToldPlace, other: ToldPlace) -> bool:
+    return place.location == other.location or within(other.place, place.place)
+
+
+def _fitness(made: Clause, happening: Happening, support: int) -> float:
+    """How well a clause stands for all tellings."""
+    told = made.told
+    score = -abs(len(made.text) - _BEST_LENGTH) / _BEST_LENGTH + 0.8 * log2(support)
+    score += 1.0 * (told.event.type == happening.type) + 1.0 * (told.event.status is happening.status)
+    score += 0.5 * (made.lowered is not None) + 0.5 * bool(told.event.actors)
+    score += 1.0 * bool(set(told.event.quantities) & set(happening.quantities))
+    score += 0.75 * any(not place.carried and not place.place.area for place in told.places)
+    return score - (0.5 if made.source else 0.0)
+
+
+def _speaks_of(places: Sequence[ToldPlace], location: str | None) -> bool:
+    return any(place.location == location and not place.carried for place in places)

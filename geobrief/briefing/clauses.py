@@ -1,0 +1,222 @@
+"""Cut a report's sentence down to the clause that tells the event, where it reads well on its own.
+
+Nothing is reworded: what is kept stands in the report in this order, so that every name and number
+of a summary is the report's. A sentence that cannot be cut cleanly is quoted instead.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from geobrief.briefing.told import Told
+from geobrief.model import Status
+
+# Longer clauses are hard to read inside a sentence of ours; shorter ones than this say too little.
+_LONGEST, _FEWEST_WORDS = 230, 3
+# From this length on, what follows the clause ("..., while ...") is cut off.
+_ROOMY = 130
+
+_DATELINE = re.compile(r"^[^a-z\n]{2,40}?(?:,\s[\w .]{2,20})?\s*(?:\([^)]{2,40}\)\s*)?[—–]\s*|"
+                       r"^[A-Z][\w .,'’]{1,40}\([\w ]{2,40}\)\s*[-—–]+\s*")  # fmt: skip
+_MARKS = re.compile(r"^[#>*•\s\-–—]+")
+_CONNECTIVE = re.compile(
+    r"^(?:but|and|yet|so|however,|meanwhile,|also,|still,|separately,|in addition,|moreover,|earlier,|"
+    r"later,|then,|now,)\s+",
+    re.IGNORECASE,
+)
+_SUBORDINATE = re.compile(
+    r"^(?:after|as|while|with|when|before|although|though|despite|following|amid|since|because|for)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"^(?:he|she|it|they|his|her|its|their|this|that|these|those|such|both|one|others?|who|which|we|i|you|our|my|"
+    r"there(?! (?:was|were|is|are|has|have)\b))\b",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(r"\b(?:I|we|We|you|You|our|Our|my|My|us)\b")
+_PARENTHESIS = re.compile(r"\s*\([^()]*\)")
+_SAYING = r"(?:said|says|say|told|reported|reports|announced|confirmed|added|stated|according to)"
+_TRAILING_SOURCE = re.compile(
+    rf",\s+(?:according to\b.*|[^,;]{{2,60}}\s{_SAYING}\b[^,;]*|(?:said|says)\s[^,;]*)$"
+)
+_LEADING_SOURCE = re.compile(
+    rf"^(?:according to [^,]{{2,60}}, |[^,;]{{2,70}}?\s{_SAYING}(?:\s(?:on|in|late|early)\s\w+)?"
+    rf"(?:\s\w+day)?\s(?:that\s)?)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:;\s|\s[—–]\s|,\s(?:while|as|but|which|who|where|when|with|after|although|though|and|adding|saying|"
+    r"because|according)\s)"
+)
+_JOINT = re.compile(r",\s(?:and|but|while)\s|;\s")
+_QUOTES = re.compile(r"[\"“”„«»]")
+_CUT_OFF = re.compile(r"(?:\.\.\.|…)$")
+_STARTERS = frozenset(
+    "the a an at about around some several more most many few hundreds thousands dozens scores tens nearly "
+    "almost over up two three four five six seven eight nine ten eleven twelve all no another police "
+    "officials residents troops soldiers rebels protesters people aid rescuers authorities workers "
+    "government health local heavy fresh security army forces families doctors medics in on from".split()
+)
+_RELATIVE_DAY = re.compile(
+    r"(?:on\s+)?(?:(?:late|early|last|this|next)\s+)?"
+    r"(?:today|yesterday|tomorrow|tonight|overnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"(?:\s+(?:morning|afternoon|evening|night))?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause that stands on its own, without its full stop.
+
+    `lowered` is its form inside a sentence, or None when its first word's case cannot be told.
+    `source` says that it names who says so ("officials said").
+    """
+
+    text: str
+    lowered: str | None
+    source: bool
+    told: Told
+
+
+def clause(told: Told, *, strip_source: bool = False) -> Clause | None:
+    """Return the clause of a telling, or None when it would not read well.
+
+    `strip_source` leaves out who the report says it from, which is wanted where several reports
+    are named instead.
+    """
+    text, start, end = _flat(told)
+    if _QUOTES.search(text) or text.endswith("?") or _CUT_OFF.search(text):
+        return None
+    text, start, end = _without_head(text, start, end)
+    text, start, end = _without_parentheses(text, start, end)
+    text = text.rstrip(" .;:,!")
+    if strip_source:
+        text, start, end = _without_source(text, start, end, told.event.status)
+    text, start, end = _main_clause(text, start, end)
+    text, start, end = _own_part(text, start, end, told)
+    text = _shortened(text, end)
+    words = text.split()
+    if start < 0 or len(words) < _FEWEST_WORDS or len(text) > _LONGEST or _PRONOUN.match(text):
+        return None
+    if _PERSONAL.search(text) or text[:1].islower():
+        return None
+    text = _undated(text, told)
+    named = bool(_TRAILING_SOURCE.search(text) or _LEADING_SOURCE.match(text))
+    return Clause(text, _lowered(text, told), named, told)
+
+
+def _flat(told: Told) -> tuple[str, int, int]:
+    """The sentence with its spaces made single, and where the trigger stands in it."""
+    begin = told.event.sentence.start
+    head = told.document.text[begin : told.event.trigger.start]
+    trigger = told.document.text[told.event.trigger.start : told.event.trigger.end]
+    text = " ".join(told.sentence.split())
+    start = len(" ".join([*head.split(), ""]))
+    return text, start, start + len(" ".join(trigger.split()))
+
+
+def _drop(text: str, start: int, end: int, cut: int) -> tuple[str, int, int]:
+    """Cut `cut` characters off the front and make the first letter of the rest a capital."""
+    rest = text[cut:]
+    return rest[:1].upper() + rest[1:], start - cut, end - cut
+
+
+def _without_head(text: str, start: int, end: int) -> tuple[str, int, int]:
+    """Without list marks, dateline and connectives."""
+    for pattern in (_MARKS, _DATELINE, _CONNECTIVE):
+        found = pattern.match(text)
+        if found and found.end() <= start:
+            text, start, end = _drop(text, start, end, found.end())
+    return text, start, end
+
+
+def _without_parentheses(text: str, start: int, end: int) -> tuple[str, int, int]:
+    for found in reversed(list(_PARENTHESIS.finditer(text))):
+        if found.end() <= start:
+            size = found.end() - found.start()
+            text, start, end = text[: found.start()] + text[found.end() :], start - size, end - size
+        elif found.start() >= end:
+            text = text[: found.start()] + text[found.end() :]
+    return text, start, end
+
+
+def _without_source(text: str, start: int, end: int, status: Status) -> tuple[str, int, int]:
+    """Without "officials said"; a denial keeps it, since who denies is what is told."""
+    found = _TRAILING_SOURCE.search(text)
+    if found and found.start() >= end:
+        text = text[: found.start()]
+    lead = _LEADING_SOURCE.match(text)
+    if lead and lead.end() <= start and status is not Status.DENIED and _subject(text[lead.end() :]):
+        text, start, end = _drop(text, start, end, lead.end())
+    return text, start, end
+
+
+def _main_clause(text: str, start: int, end: int) -> tuple[str, int, int]:
+    """Without a subordinate clause in front of the one that holds the trigger."""
+    if not _SUBORDINATE.match(text):
+        return text, start, end
+    comma = text.rfind(", ", 0, start)
+    if comma > 0 and comma + 2 < start and _subject(text[comma + 2 :]):
+        return _drop(text, start, end, comma + 2)
+    return text, start, end
+
+
+def _own_part(text: str, start: int, end: int, told: Told) -> tuple[str, int, int]:
+    """Without coordinate clauses that tell other events: "houses were damaged, and ..."."""
+    begin = told.event.trigger.start
+    before = any(span.start < begin for span in told.others)
+    after = any(span.start > begin for span in told.others)
+    if after:
+        joint = next((found for found in _JOINT.finditer(text, end)), None)
+        if joint is not None:
+            text = text[: joint.start()]
+    if before:
+        joints = [found for found in _JOINT.finditer(text, 0, start) if _subject(text[found.end() :])]
+        if joints and joints[-1].end() < start:
+            text, start, end = _drop(text, start, end, joints[-1].end())
+    return text, start, end
+
+
+def _shortened(text: str, end: int) -> str:
+    """Without what follows the clause, when there is too much of it."""
+    if len(text) <= _ROOMY:
+        return text
+    for found in _TAIL.finditer(text, end):
+        if found.start() >= _ROOMY // 2:
+            return text[: found.start()]
+    return text
+
+
+def _subject(text: str) -> bool:
+    """Whether a text starts as a subject does: a name, a number, or a word such as "the"."""
+    word = text.split(" ", 1)[0]
+    return bool(word) and (word[0].isupper() or word[0].isdigit() or word.lower() in _STARTERS)
+
+
+def _undated(text: str, told: Told) -> str:
+    """Without "on Monday" or "yesterday": a briefing is read on another day, and dates its events."""
+    when = told.event.when
+    said = " ".join(when.text.split()) if when is not None else ""
+    if not said or not _RELATIVE_DAY.fullmatch(said):
+        return text
+    pattern = rf"(^)?(?:\b(?:on|since|by)\s+)?\b{re.escape(said)}\b(,)?(?=[\s,.;]|$)\s*"
+    found = re.search(pattern, text, re.IGNORECASE)
+    if found is None or re.match(r"(?:since|by)\b", found.group(), re.IGNORECASE):
+        return text
+    before, after = text[: found.start()], text[found.end() :]
+    if found.start() == 0:
+        return after[:1].upper() + after[1:]
+    return (before + (", " if found.group(2) and before.rstrip()[-1:] != "," else "") + after).rstrip(" ,")
+
+
+def _lowered(text: str, told: Told) -> str | None:
+    """The clause as it stands inside a sentence; None when its first word may be a name or not."""
+    word = re.split(r"[\s,'’]", text, maxsplit=1)[0]
+    if not word[:1].isalpha() or (len(word) > 1 and word.isupper()):
+        return text
+    if word.lower() in _STARTERS:
+        return text[:1].lower() + text[1:]
+    names = [*told.event.actors, *(place.place.name for place in told.places)]
+    return text if any(name.startswith(word) for name in names) else None

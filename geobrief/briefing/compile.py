@@ -1,0 +1,217 @@
+"""Step 5, compile: the readings of all reports become one briefing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+
+from geobrief.briefing import ranking
+from geobrief.briefing.drafts import Draft, Texts
+from geobrief.briefing.findings import chronology_of, gaps, key_figures, key_findings, movements_of
+from geobrief.briefing.grading import grade
+from geobrief.briefing.matching import within
+from geobrief.briefing.merging import merge
+from geobrief.briefing.method import METHOD
+from geobrief.briefing.model import (
+    SCHEMA_VERSION,
+    BriefEvent,
+    Briefing,
+    EventAt,
+    Location,
+    Source,
+)
+from geobrief.briefing.options import CompileOptions
+from geobrief.briefing.sources import copies_of, make_sources, origins_of
+from geobrief.briefing.statements import Account, Narrator
+from geobrief.briefing.summaries import best_quotes, summarise
+from geobrief.briefing.told import tell
+from geobrief.briefing.unplaced import ambiguous, unplaced, why_here
+from geobrief.model import Reading, Skipped
+
+# Mentions looked at for the evidence printed with a location.
+_WHY_MENTIONS = 200
+# A second country is named in the title when it has this share of the first one's weight.
+_SECOND = 0.3
+
+
+def compile_briefing(
+    readings: Iterable[Reading], skipped: Sequence[Skipped], options: CompileOptions
+) -> Briefing:
+    """Compile the readings into a briefing; reports are numbered from 1 in the order given."""
+    readings = tuple(readings)
+    texts = Texts(readings)
+    copies = copies_of(readings)
+    origins = origins_of(readings, copies, options.register)
+    happenings = merge(tell(readings), origins)
+    named = [(f"e{number}", happening) for number, happening in enumerate(happenings, start=1)]
+    sources = make_sources(readings, copies, options.register, named)
+    labels = {draft.id: draft.label for draft in texts.drafts.values()}
+    narrator = Narrator(texts, {entry.key: entry for entry in options.types}, labels)
+    newest = max((day for happening in happenings if (day := happening.day)), default=None)
+    accounts = [
+        narrator.account(index, identity, happening, ranking.event_weight(happening, newest))
+        for index, (identity, happening) in enumerate(named)
+    ]
+    numbered = {source.number: source for source in sources}
+    locations = _locations(texts, accounts, narrator, options.country_names)
+    movements = movements_of(accounts)
+    as_of, as_of_from = _as_of(readings, options)
+    return Briefing(
+        schema=SCHEMA_VERSION,
+        title=options.title or _title(accounts, texts.drafts, options.country_names),
+        as_of=as_of,
+        as_of_from=as_of_from,
+        period=_period(readings),
+        generator=options.generator,
+        sources=sources,
+        skipped=tuple(skipped),
+        locations=locations,
+        events=tuple(_event(account, numbered, bool(options.register)) for account in accounts),
+        movements=movements,
+        chronology=chronology_of(accounts),
+        unplaced=unplaced(readings, texts),
+        ambiguous=ambiguous(readings, texts),
+        key_findings=key_findings(accounts, narrator),
+        key_figures=key_figures(sources, accounts, locations, len(movements)),
+        gaps=gaps(sources, accounts, locations, len(skipped), labels),
+        types=options.types,
+        credits=options.credits,
+        disclaimer=options.disclaimer,
+        method=METHOD,
+        options=options.recorded,
+    )
+
+
+def _event(account: Account, sources: Mapping[int, Source], registered: bool) -> BriefEvent:
+    happening = account.happening
+    return BriefEvent(
+        id=account.id,
+        type=happening.type,
+        status=happening.status,
+        summary=account.sentence,
+        places=tuple(EventAt(place.location, place.role, place.carried) for place in happening.places),
+        quotes=account.quotes,
+        reports=happening.reports,
+        independent=happening.independent,
+        actors=happening.actors,
+        quantities=happening.quantities,
+        when=happening.when,
+        grade=grade(happening, sources, registered, bool(account.contradictions)),
+        contradictions=tuple(found.cited() for found in account.contradictions),
+    )
+
+
+def _locations(
+    texts: Texts, accounts: Sequence[Account], narrator: Narrator, country_names: Mapping[str, str]
+) -> tuple[Location, ...]:
+    """Every named place, ranked; see `ranking` for the measure."""
+    here: dict[str, dict[int, float]] = {}
+    for account in accounts:
+        for place in account.happening.places:
+            shares = here.setdefault(place.location, {})
+            part = account.weight * ranking.share(place.role, place.carried)
+            shares[account.index] = max(shares.get(account.index, 0.0), part)
+    weights = {
+        draft.id: sum(here.get(draft.id, {}).values())
+        + ranking.named_weight(len({named.source for named in draft.mentions}))
+        for draft in texts.drafts.values()
+    }
+    order = sorted(texts.drafts.values(), key=lambda draft: (-weights[draft.id], draft.label, draft.id))
+    pins = [draft for draft in order if here.get(draft.id) and not draft.place.area]
+    names = _country_names(order, country_names)
+    found = []
+    for rank, draft in enumerate(order, start=1):
+        shares = here.get(draft.id, {})
+        mine = [accounts[index] for index in sorted(shares, key=lambda index: (-shares[index], index))]
+        inside = _inside(draft, pins) if draft.place.area else []
+        found.append(_location(draft, rank, weights[draft.id], mine, inside, narrator, names))
+    return tuple(found)
+
+
+def _location(
+    draft: Draft,
+    rank: int,
+    weight: float,
+    mine: Sequence[Account],
+    inside: Sequence[Draft],
+    narrator: Narrator,
+    country_names: Mapping[str, str],
+) -> Location:
+    place = draft.place
+    admin1 = place.admin1 if place.admin1 and place.kind != "admin1" else None
+    country = country_names.get(place.country, place.country) if place.country else None
+    hierarchy = [part for part in (country, admin1) if part and part not in (place.name, draft.label)]
+    origins = {origin for account in mine for origin in account.happening.origins.values()}
+    return Location(
+        id=draft.id,
+        label=draft.label,
+        place=place,
+        point=draft.point,
+        precision_km=draft.precision_km,
+        rank=rank,
+        weight=round(weight, 4),
+        hierarchy=tuple(hierarchy),
+        events=tuple(account.id for account in mine),
+        mentions=len(draft.mentions),
+        reports=len(origins),
+        sources=tuple(sorted({named.source for named in draft.mentions})),
+        roles=tuple((role.value, count) for role, count in draft.roles.items()),
+        summary=summarise(draft, mine, inside, narrator),
+        best_quotes=best_quotes(draft, mine),
+        why=why_here([(named.quote, named.placement) for named in draft.mentions[:_WHY_MENTIONS]]),
+    )
+
+
+def _inside(area: Draft, pins: Sequence[Draft]) -> list[Draft]:
+    """Pins with events that lie in an area, weightiest first."""
+    return [draft for draft in pins if within(draft.place, area.place)]
+
+
+def _country_names(drafts: Iterable[Draft], given: Mapping[str, str]) -> dict[str, str]:
+    """Names of countries by code: those given, else as the reports' own countries are called."""
+    named = {
+        draft.place.country: draft.place.name
+        for draft in drafts
+        if draft.place.kind == "country" and draft.place.country
+    }
+    return {**named, **given}
+
+
+def _as_of(readings: Sequence[Reading], options: CompileOptions) -> tuple[datetime, str]:
+    """The briefing's time and where it comes from: given, else the newest report, else the fallback."""
+    if options.as_of is not None:
+        return _utc(options.as_of), options.as_of_from
+    dates = _dates(readings)
+    if dates:
+        return max(dates), "newest report"
+    return _utc(options.as_of_fallback), options.as_of_from
+
+
+def _period(readings: Sequence[Reading]) -> tuple[datetime, datetime] | None:
+    dates = _dates(readings)
+    return (min(dates), max(dates)) if dates else None
+
+
+def _dates(readings: Sequence[Reading]) -> list[datetime]:
+    return [
+        _utc(reading.document.published) for reading in readings if reading.document.published is not None
+    ]
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _title(accounts: Sequence[Account], drafts: Mapping[str, Draft], country_names: Mapping[str, str]) -> str:
+    """A plain title from the countries that most of the events' weight falls in."""
+    names = _country_names(drafts.values(), country_names)
+    weight: dict[str, float] = {}
+    for account in accounts:
+        for country in sorted(
+            {place.place.country for place in account.happening.places if place.place.country}
+        ):
+            weight[country] = weight.get(country, 0.0) + account.weight
+    top = [
+        names.get(code, code) for code, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))[:2]
+    ]
+    return f"Situation briefing: {' and '.join(top)}" if top else "Situation briefing"

@@ -1,0 +1,116 @@
+"""Locations while they are being put together: every mention of a place, and the events tied to it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from geobrief.briefing.model import Quote
+from geobrief.briefing.told import location_id
+from geobrief.model import MentionKind, Place, Placement, Point, Reading, Role, Span
+from geobrief.text.sentences import sentences
+
+# A name of fewer letters, or all in capitals, is an abbreviation; the gazetteer's name is printed.
+_ABBREVIATION = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One mention of a location: where it stands, what it does there, and its sentence."""
+
+    source: int
+    placement: Placement
+    role: Role
+    quote: Quote
+
+
+@dataclass(slots=True)
+class Draft:
+    """A location in the making. `events` are indices of happenings."""
+
+    id: str
+    place: Place
+    point: Point
+    precision_km: float
+    mentions: list[Named] = field(default_factory=list)
+    events: list[int] = field(default_factory=list)
+
+    @property
+    def label(self) -> str:
+        """What to print: the name as the reports most often write it, else the gazetteer's."""
+        shifted = [named for named in self.mentions if named.placement.mention.qualifier]
+        if "@" in self.id and shifted:
+            return _qualified(shifted[0])
+        if self.place.kind in ("country", "continent", "body"):
+            return self.place.name
+        written = Counter(
+            " ".join(named.placement.mention.text.split())
+            for named in self.mentions
+            if named.placement.mention.kind is MentionKind.PLACE
+        )
+        for text, _ in sorted(written.items(), key=lambda item: (-item[1], item[0])):
+            if len(text) > _ABBREVIATION and text[0].isupper() and not text.isupper() and "." not in text:
+                return text
+        return self.place.name
+
+    @property
+    def roles(self) -> dict[Role, int]:
+        """Mentions by role, in the order roles are defined."""
+        count = Counter(named.role for named in self.mentions)
+        return {role: count[role] for role in Role if count[role]}
+
+
+def _qualified(named: Named) -> str:
+    """The words of a shifted mention: "20 km east of Homs"."""
+    qualifier = named.placement.mention.qualifier
+    assert qualifier is not None, "called for mentions with a qualifier"
+    offset = qualifier.span.start - named.quote.span.start
+    words = named.quote.text[max(0, offset) : qualifier.span.end - named.quote.span.start]
+    return " ".join(words.split()) or qualifier.text
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The reports with their sentences, cut when first asked for."""
+
+    readings: Sequence[Reading]
+    _known: dict[int, tuple[tuple[Span, ...], tuple[int, ...]]] = field(default_factory=dict)
+
+    def quote(self, source: int, start: int, trigger: Span | None = None) -> Quote:
+        """The sentence of report `source` (numbered from 1) that holds the offset `start`."""
+        text = self.readings[source - 1].document.text
+        spans, starts = self._spans(source)
+        place = bisect_right(starts, start) - 1
+        span = spans[place] if place >= 0 and start < spans[place].end else Span(start, start)
+        return Quote(source, span, text[span.start : span.end], trigger)
+
+    def _spans(self, source: int) -> tuple[tuple[Span, ...], tuple[int, ...]]:
+        if source not in self._known:
+            spans = sentences(self.readings[source - 1].document.text)
+            self._known[source] = spans, tuple(span.start for span in spans)
+        return self._known[source]
+
+    @cached_property
+    def drafts(self) -> Mapping[str, Draft]:
+        """Every location that a report names, by id, in order of first mention."""
+        found: dict[str, Draft] = {}
+        for named in self._named():
+            placement = named.placement
+            assert placement.place is not None, "only placed mentions are named"
+            key = location_id(placement)
+            if key not in found:
+                place = placement.place
+                point = placement.point if placement.point is not None else place.point
+                precision = placement.precision_km if placement.precision_km is not None else place.radius_km
+                found[key] = Draft(key, place, point, precision)
+            found[key].mentions.append(named)
+        return found
+
+    def _named(self) -> Iterator[Named]:
+        for source, reading in enumerate(self.readings, start=1):
+            for placement, role in zip(reading.placements, reading.roles, strict=True):
+                if placement.place is not None:
+                    yield Named(source, placement, role, self.quote(source, placement.mention.start))

@@ -1,0 +1,234 @@
+"""Bring together the tellings of one event, over sentences and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from geobrief.briefing.copies import same_passage
+from geobrief.briefing.matching import SAME_EVENT, likeness
+from geobrief.briefing.numbers import by_unit, typical, unit_key
+from geobrief.briefing.told import Told, ToldPlace
+from geobrief.model import Quantity, Status, When
+
+# Events of a bucket that a telling is compared with, newest first. News comes in bursts: a further
+# telling belongs to one of the last dozen; the bound keeps the work linear in the reports.
+_COMPARED = 12
+# Entries of a bucket that are looked through for them (an event has one entry for each telling).
+_SCANNED = 4 * _COMPARED
+# Tellings of an event that a further one is compared with: the first ones and the latest.
+_VOICES = 6
+
+# When reports are evenly divided on what became of it: a fact outweighs an intention.
+_STATUS_ORDER = (Status.COMPLETED, Status.ONGOING, Status.DENIED, Status.PLANNED, Status.POSSIBLE)
+
+
+@dataclass
+class Happening:
+    """One event and all its tellings; grows while events are merged, read-only (and cached) afterwards.
+
+    `origins` maps each source that tells it to the number of the source it counts as.
+    """
+
+    tellings: list[Told] = field(default_factory=list)
+    origins: dict[int, int] = field(default_factory=dict)
+
+    def nearness(self, told: Told) -> float:
+        """Best likeness to a telling; -inf when any telling rules the newcomer out."""
+        voices = self.tellings if len(self.tellings) <= _VOICES else self._voices()
+        scores = [likeness(voice, told) for voice in voices]
+        return min(scores) if float("-inf") in scores else max(scores)
+
+    def _voices(self) -> list[Told]:
+        half = _VOICES // 2
+        return self.tellings[:half] + self.tellings[-half:]
+
+    @property
+    def reports(self) -> int:
+        """How many reports tell it."""
+        return len(self.origins)
+
+    @cached_property
+    def independent(self) -> int:
+        """How many origins those reports have."""
+        return len(set(self.origins.values()))
+
+    @property
+    def sources(self) -> tuple[int, ...]:
+        """Numbers of the reports, ascending."""
+        return tuple(sorted(self.origins))
+
+    @cached_property
+    def by_origin(self) -> dict[int, list[Told]]:
+        """Tellings grouped by origin, origins ascending."""
+        groups: dict[int, list[Told]] = {}
+        for told in self.tellings:
+            groups.setdefault(self.origins[told.source], []).append(told)
+        return dict(sorted(groups.items()))
+
+    @cached_property
+    def type(self) -> str:
+        """The type most origins give; ties go to the one told first."""
+        return _commonest([tolds[0].event.type for tolds in self.by_origin.values()])
+
+    @cached_property
+    def status(self) -> Status:
+        """What most origins say became of it; ties go to the later report, then to a fact."""
+        votes: dict[Status, int] = {}
+        latest: dict[Status, date] = {}
+        for tolds in self.by_origin.values():
+            status = min((told.event.status for told in tolds), key=_STATUS_ORDER.index)
+            votes[status] = votes.get(status, 0) + 1
+            days = [told.published for told in tolds if told.published]
+            latest[status] = max([latest.get(status, date.min), *days])
+        return min(
+            votes, key=lambda item: (-votes[item], -latest[item].toordinal(), _STATUS_ORDER.index(item))
+        )
+
+    @cached_property
+    def places(self) -> tuple[ToldPlace, ...]:
+        """Every location and role once, in order of appearance; said outright before carried over."""
+        found: dict[tuple[str, str], ToldPlace] = {}
+        for told in self.tellings:
+            for place in told.places:
+                key = place.location, place.role.value
+                if key not in found or (found[key].carried and not place.carried):
+                    found[key] = place
+        return tuple(found.values())
+
+    @cached_property
+    def actors(self) -> tuple[str, ...]:
+        """Names of the actors, those of most origins first, each once."""
+        count: dict[str, int] = {}
+        for tolds in self.by_origin.values():
+            for actor in dict.fromkeys(actor for told in tolds for actor in told.event.actors):
+                count[actor] = count.get(actor, 0) + 1
+        return tuple(sorted(count, key=lambda actor: -count[actor]))
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """For each thing counted, the number that most origins give (ties: the first one told)."""
+        return tuple(_most_given(self, unit) for unit in by_unit(self._all_quantities()))
+
+    def _all_quantities(self) -> Iterator[Quantity]:
+        return (quantity for told in self.tellings for quantity in told.event.quantities)
+
+    @cached_property
+    def when(self) -> When | None:
+        """The most precise date that is said; ties go to the one told first."""
+        said = [told.event.when for told in self.tellings if told.event.when is not None]
+        return min(said, key=lambda item: (item.last - item.first).days, default=None)
+
+    @cached_property
+    def day(self) -> date | None:
+        """Day to sort by: the last day it is said to have happened on, else first day reported."""
+        when = self.when
+        if when is not None:
+            return when.last
+        return min((told.published for told in self.tellings if told.published), default=None)
+
+
+def merge(tolds: Sequence[Told], origins: Mapping[int, int]) -> list[Happening]:
+    """Group tellings into happenings, in order of first telling.
+
+    `origins` maps each source's number to the number of the source it counts as (itself, its
+    original, or another report of the same outlet).
+    """
+    happenings: list[Happening] = []
+    buckets: dict[tuple[str, ...], list[int]] = {}
+    for told in tolds:
+        best, best_score = -1, SAME_EVENT
+        keys = tuple(_keys(told))
+        for number in _candidates(keys, buckets):
+            score = happenings[number].nearness(told)
+            if score > best_score or (score == best_score and best < 0):
+                best, best_score = number, score
+        if best < 0:
+            best = len(happenings)
+            happenings.append(Happening())
+        happenings[best].tellings.append(told)
+        for key in keys:
+            bucket = buckets.setdefault(key, [])
+            if not bucket or bucket[-1] != best:
+                bucket.append(best)
+    for happening in happenings:
+        happening.origins = _origins(happening.tellings, origins)
+    return happenings
+
+
+def _candidates(keys: Sequence[tuple[str, ...]], buckets: Mapping[tuple[str, ...], list[int]]) -> list[int]:
+    """Happenings that share a key, each once, in order of first telling."""
+    found: set[int] = set()
+    for key in keys:
+        bucket = buckets.get(key, ())
+        recent = dict.fromkeys(reversed(bucket[-_SCANNED:]))
+        found.update(list(recent)[:_COMPARED])
+    return sorted(found)
+
+
+def _keys(told: Told) -> Iterator[tuple[str, ...]]:
+    """Buckets in which a telling of the same event may be found.
+
+    By location and week, by country and actor, by country and number, and by wording.
+    """
+    weeks = _weeks(told)
+    yield ("text", " ".join(told.tokens))
+    countries = sorted({place.place.country or place.place.id for place in told.places}) or [""]
+    for location in sorted({place.location for place in told.places}):
+        for week in weeks:
+            yield ("at", location, week)
+    for country in countries:
+        for actor in sorted(told.actors):
+            yield ("who", country, actor, weeks[-1])
+        for quantity in told.event.quantities:
+            yield ("many", country, unit_key(quantity.unit), str(int(typical(quantity))))
+        for place in told.places:
+            for region in (place.place.admin1, place.place.admin2, place.place.name):
+                if region:
+                    yield ("in", country, region, weeks[-1])
+
+
+def _weeks(told: Told) -> tuple[str, ...]:
+    """The weeks its window touches (at most two are kept), or "?" when nothing is known."""
+    if told.window is None:
+        return ("?",)
+    first, last = (day.toordinal() // 7 for day in told.window)
+    return tuple(str(week) for week in sorted({first, min(last, first + 1)}))
+
+
+def _origins(tellings: Sequence[Told], origins: Mapping[int, int]) -> dict[int, int]:
+    """Origin of each source of an event; a passage worded as another's counts as that one's."""
+    found: dict[int, int] = {}
+    voices: list[tuple[int, frozenset[str]]] = []
+    holders: dict[str, list[int]] = {}
+    for told in tellings:
+        origin = origins[told.source]
+        for number in sorted({n for run in told.passage for n in holders.get(run, ())}):
+            if same_passage(told.passage, voices[number][1]):
+                origin = voices[number][0]
+                break
+        found[told.source] = min(found.get(told.source, origin), origin)
+        for run in told.passage:
+            sharers = holders.setdefault(run, [])
+            if len(sharers) < _VOICES:
+                sharers.append(len(voices))
+        voices.append((origin, told.passage))
+    return found
+
+
+def _commonest(items: Sequence[str]) -> str:
+    return max(dict.fromkeys(items), key=items.count)
+
+
+def _most_given(happening: Happening, unit: str) -> Quantity:
+    given: dict[tuple[int | None, int | None, bool], list[Quantity]] = {}
+    voices: dict[tuple[int | None, int | None, bool], set[int]] = {}
+    for told in happening.tellings:
+        for quantity in told.event.quantities:
+            if unit_key(quantity.unit) == unit:
+                key = quantity.minimum, quantity.maximum, quantity.about
+                given.setdefault(key, []).append(quantity)
+                voices.setdefault(key, set()).add(happening.origins[told.source])
+    return given[max(given, key=lambda key: len(voices[key]))][0]

@@ -1,0 +1,76 @@
+"""Compare what reports say about how many, and word where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import product
+
+from geobrief.model import Quantity
+
+# Different words for human beings in general; a report of 400 "residents" and one of 600 "people"
+# speak of the same count. Soldiers, children or the dead are counted apart.
+_PEOPLE = frozenset(
+    "people person persons residents resident civilians civilian inhabitants villagers evacuees citizens "
+    "townspeople locals householders refugees".split()
+)
+# "About 500" covers what rounding may hide.
+_ABOUT = 0.2
+# Figures further apart than this factor are hardly two counts of one thing.
+_FAR = 5.0
+# Words that say nothing about what is counted.
+_LOOSE = frozenset({"other", "more", "additional", "further", "local", "the", "of", "their", "its"})
+
+
+@lru_cache(maxsize=4096)
+def unit_key(unit: str) -> str:
+    """What is counted, so that units of two reports can be compared."""
+    parts = [part for part in unit.lower().split() if part not in _LOOSE]
+    last = parts[-1] if parts else ""
+    if len(parts) == 1 and last in _PEOPLE:
+        return "people"
+    return " ".join([*parts[:-1], last[:-1] if last.endswith("s") and len(last) > 3 else last])
+
+
+def bounds(quantity: Quantity) -> tuple[float, float]:
+    """Least and greatest number a quantity allows."""
+    low = 0.0 if quantity.minimum is None else float(quantity.minimum)
+    high = float("inf") if quantity.maximum is None else float(quantity.maximum)
+    if quantity.about:
+        return low * (1 - _ABOUT), high * (1 + _ABOUT)
+    return low, high
+
+
+def compatible(one: Quantity, two: Quantity) -> bool:
+    """Whether one number can satisfy both."""
+    (low, high), (other_low, other_high) = bounds(one), bounds(two)
+    return low <= other_high and other_low <= high
+
+
+def compare_quantities(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> str:
+    """Return "agree", "differ", "far" or "" (nothing to compare) for two reports' numbers."""
+    pairs = [(a, b) for a, b in product(mine, theirs) if unit_key(a.unit) == unit_key(b.unit)]
+    if not pairs:
+        return ""
+    if any(compatible(a, b) for a, b in pairs):
+        return "agree"
+    return "far" if all(_ratio(a, b) > _FAR for a, b in pairs) else "differ"
+
+
+def _ratio(one: Quantity, two: Quantity) -> float:
+    low, high = sorted((typical(one), typical(two)))
+    return high / max(low, 1.0)
+
+
+def typical(quantity: Quantity) -> float:
+    """One number to stand for a quantity when sizes are compared."""
+    known = [value for value in (quantity.minimum, quantity.maximum) if value is not None]
+    return sum(known) / len(known) if known else 0.0
+
+
+def by_unit(quantities: Iterable[Quantity]) -> dict[str, list[Quantity]]:
+    """Quantities grouped by what they count, in order of appearance."""
+    groups: dict[str, list[Quantity]] = {}
+    for quantity in quantities:
+        groups.setdefault(unit_key(quantity.unit), []).append(quantity)
+    return groups

@@ -1,0 +1,166 @@
+"""What is known of one location, in two to five sentences, the weightiest first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from geobrief.briefing.drafts import Draft
+from geobrief.briefing.language import capitalised, counted, joined
+from geobrief.briefing.model import Quote, Statement
+from geobrief.briefing.statements import Account, Narrator, mention_quotes
+from geobrief.model import Role, Span
+
+# A summary has at most this many sentences, of which so many tell events one by one.
+_SENTENCES, _EVENTS = 5, 3
+# Places named in an area's summary; more read like a gazetteer.
+_NAMED_PLACES = 4
+# Sentences cited for a general remark, and quotations printed with a location.
+_CITED, _BEST = 6, 3
+# A quotation of this length tells enough and fits a popup.
+_BEST_LENGTH = 150
+
+_DEFINITE_KINDS = frozenset(
+    "sea ocean gulf strait river canal desert range plateau archipelago peninsula isthmus delta plain".split()
+)
+_DEFINITE_NAMES = (
+    "United ", "Middle ", "Near ", "Democratic ", "Czech ", "Netherlands", "Philippines", "Bahamas",
+    "Maldives", "Balkans", "Baltics", "Caucasus", "Sahel", "Levant", "West Bank", "Horn of", "Gaza Strip",
+    "Golan", "Donbas", "Kremlin", "Caribbean", "Arctic", "European Union",
+)  # fmt: skip
+
+_ROLE_WORDS = {
+    Role.ACTOR: "for its government, its people or an organisation",
+    Role.CONTEXT: "as background",
+    Role.DATELINE: "as the place a report was filed from",
+    Role.SITE: "as a place where something is said to be, without an event",
+    Role.ORIGIN: "as a place somebody or something comes from, without an event",
+    Role.DESTINATION: "as a place somebody or something goes to, without an event",
+}
+
+
+def placed_name(draft: Draft) -> str:
+    """A location's label with "the" where English wants it ("the United States")."""
+    label = draft.label
+    if label.lower().startswith("the ") or "@" in draft.id:
+        return label
+    definite = draft.place.kind in _DEFINITE_KINDS or label.startswith(_DEFINITE_NAMES)
+    return f"the {label}" if definite else label
+
+
+def summarise(
+    draft: Draft, accounts: Sequence[Account], inside: Sequence[Draft], narrator: Narrator
+) -> tuple[Statement, ...]:
+    """Summarise a location from its accounts (weightiest first) and the places with events inside it."""
+    found: list[Statement] = []
+    if accounts:
+        told = _apart(accounts, draft.id)[:_EVENTS]
+        found += [narrator.statement(account, draft.id) for account in told]
+        more = narrator.addition(accounts[0], draft.id) if accounts[0].happening.independent > 1 else None
+        if more is not None:
+            found.insert(1, more)
+        found += _others(_apart(accounts, draft.id)[_EVENTS:], narrator)
+        found += _rollup(inside)
+        if len(found) == 1:
+            found.append(_basis(accounts[0]))
+    else:
+        found += _rollup(inside)
+        found += _named_only(draft, bool(inside))
+    return tuple(found[:_SENTENCES])
+
+
+def _apart(accounts: Sequence[Account], location: str) -> list[Account]:
+    """Accounts without those that a sentence tells which has been told already."""
+    seen: set[tuple[int, Span]] = set()
+    found = []
+    for account in accounts:
+        key = account.told_by(location)
+        if key not in seen:
+            found.append(account)
+        seen.add(key)
+    return found
+
+
+def best_quotes(draft: Draft, accounts: Sequence[Account]) -> tuple[Quote, ...]:
+    """The sentences worth printing: of the weightiest events, one a report, of a readable length."""
+    found: dict[int, Quote] = {}
+    for account in accounts:
+        names = {
+            place.location
+            for told in account.happening.tellings
+            for place in told.places
+            if not place.carried
+        }
+        quotes = sorted(account.quotes, key=lambda quote: _awkwardness(quote, draft.label in quote.text))
+        for quote in quotes[: _BEST if draft.id in names else 1]:
+            found.setdefault(quote.source, quote)
+        if len(found) >= _BEST:
+            break
+    if not accounts:
+        return mention_quotes(draft, draft.label, _BEST)
+    return tuple(found.values())[:_BEST]
+
+
+def _awkwardness(quote: Quote, names_place: bool) -> tuple[bool, bool, int, int]:
+    """Sort key: names the place, is not cut off, is about as long as one likes to read."""
+    cut_off = quote.text.rstrip()[-1:] not in '.!?”"'
+    return not names_place, cut_off, abs(len(quote.text) - _BEST_LENGTH) // 50, quote.source
+
+
+def _others(rest: Sequence[Account], narrator: Narrator) -> list[Statement]:
+    """The events that are not told one by one, counted by type."""
+    if not rest:
+        return []
+    if len(rest) == 1:
+        return [narrator.statement(rest[0])]
+    kinds = Counter(narrator.type_label(account.happening.type) for account in rest)
+    names = [
+        label if count == 1 else f"{label} ({count})" for label, count in sorted(kinds.items(), key=_often)
+    ]
+    text = f"{capitalised(counted(len(rest), 'further event'))} are reported here: {joined(names)}."
+    return [Statement(text, tuple(account.quotes[0] for account in rest[:_CITED]))]
+
+
+def _often(item: tuple[str, int]) -> tuple[int, str]:
+    return -item[1], item[0]
+
+
+def _rollup(inside: Sequence[Draft]) -> list[Statement]:
+    """For an area: where inside it events are reported."""
+    if not inside:
+        return []
+    named = inside[:_NAMED_PLACES]
+    names = [draft.label for draft in named]
+    if len(inside) > len(named):
+        names.append(counted(len(inside) - len(named), "other place"))
+    quotes = tuple(quote for draft in named for quote in mention_quotes(draft, draft.label, 1))
+    return [Statement(f"Events are placed more exactly in {joined(names)}.", quotes)]
+
+
+def _basis(account: Account) -> Statement:
+    """What an account of one event rests on."""
+    happening = account.happening
+    copies = happening.reports - happening.independent
+    alone = happening.independent == 1
+    text = "No other report tells of it" if alone else "Nothing else is reported here"
+    if copies:
+        repeat = "repeats" if copies == 1 else "repeat"
+        are = "is" if copies == 1 else "are"
+        text = (
+            f"{capitalised(counted(copies, 'further report'))} {repeat} the same source and {are} not counted"
+        )
+    return Statement(f"{text}.", account.quotes[:_CITED])
+
+
+def _named_only(draft: Draft, rolled_up: bool) -> list[Statement]:
+    """Say plainly that a place is named without an event, and what for."""
+    name = placed_name(draft)
+    quotes = mention_quotes(draft, draft.label, _CITED)
+    here = f"No event is tied to {name} as a whole." if rolled_up else f"No event is reported in {name}."
+    roles = draft.roles
+    if len(roles) == 1:
+        said = f"The reports name it only {_ROLE_WORDS[next(iter(roles))]}."
+    else:
+        parts = [f"{_ROLE_WORDS[role]} ({counted(count, 'mention')})" for role, count in roles.items()]
+        said = f"The reports name it {joined(parts)}."
+    return [Statement(here, quotes), Statement(said, quotes)]

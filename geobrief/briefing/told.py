@@ -1,0 +1,173 @@
+"""One event as one report tells it, with what is needed to compare it with others'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from geobrief.briefing.copies import PASSAGE_SIZE, shingles, words
+from geobrief.briefing.model import Quote
+from geobrief.model import Document, Event, Place, Placement, Point, Reading, Role, Span, Status
+
+# A shifted point ("20 km east of Homs") is a location of its own; finer than about 100 m it is not.
+_POINT_DECIMALS = 3
+
+# Roles by which an event hangs on a place; an actor's country is not where it happened.
+EVENT_ROLES = (Role.SITE, Role.ORIGIN, Role.DESTINATION)
+
+# How long before publication a happening without a date may lie, and how long after a plan may.
+# Daily and weekly reports tell of the last days; longer would join separate floods and strikes.
+_LOOKS_BACK, _LOOKS_AHEAD = timedelta(days=4), timedelta(days=30)
+
+# Words that carry no content, so that sharing them says nothing (forms of reporting among them).
+_STOP = frozenset(
+    "the a an and or but of in on at to from by for with as is are was were be been being has have had "
+    "it its he she they them his her their this that these those there which who whom whose what when "
+    "where while after before during since until over under into out up down about more most some any "
+    "all no not than then so if also said says say told reports report reported according would will "
+    "could should may might can do did does one two three new last next least around near between "
+    "because against through across".split()
+)
+_ENDING = re.compile(r"(?:ations?|ments?|ings?|ers?|ed|es|s)$")
+# "more soldiers", "another convoy": a further happening, not the one already told.
+_FURTHER = re.compile(r"\b(?:more|another|further|additional|second|again|other)\b", re.IGNORECASE)
+_FURTHER_REACH = 48
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPlace:
+    """A place an event is tied to, the id of its location, and the offset at which it is named."""
+
+    location: str
+    place: Place
+    role: Role
+    carried: bool
+    named_at: int | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event of one report. `others` are the triggers of other events in the same sentence."""
+
+    source: int
+    event: Event
+    document: Document
+    places: tuple[ToldPlace, ...]
+    others: tuple[Span, ...] = ()
+
+    @cached_property
+    def sentence(self) -> str:
+        """The sentence that tells it, as written."""
+        return self.document.text[self.event.sentence.start : self.event.sentence.end]
+
+    @property
+    def quote(self) -> Quote:
+        """The sentence as a quotation of its source."""
+        return Quote(self.source, self.event.sentence, self.sentence, self.event.trigger)
+
+    @cached_property
+    def tokens(self) -> tuple[str, ...]:
+        """Folded words of the sentence."""
+        return tuple(words(self.sentence))
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """Stems of the words that say what happened, names of places left out."""
+        return self.content_of(self.tokens)
+
+    def content_of(self, tokens: Iterable[str]) -> frozenset[str]:
+        """Stems of those of the folded words that carry content; names of the event's places do not."""
+        names = {word for told in self.places for word in words(told.place.name)}
+        kept = (word for word in tokens if len(word) > 2 and word not in _STOP and word not in names)
+        return frozenset(_stem(word) for word in kept)
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """Whole numbers of the sentence as they are written, thousands marks left out."""
+        return frozenset(token for token in self.tokens if token.isdigit())
+
+    @cached_property
+    def passage(self) -> frozenset[str]:
+        """Short shingles of the sentence, to see whether two reports share its wording."""
+        return shingles(self.tokens, PASSAGE_SIZE)
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """Names of the actors, folded to words."""
+        return frozenset(" ".join(words(actor)) for actor in self.event.actors)
+
+    @cached_property
+    def published(self) -> date | None:
+        """Day the report was published."""
+        return self.document.published.date() if self.document.published else None
+
+    @cached_property
+    def window(self) -> tuple[date, date] | None:
+        """First and last day on which it may have happened; None when nothing is known."""
+        if self.event.when is not None:
+            return self.event.when.first, self.event.when.last
+        if self.published is None:
+            return None
+        ahead = self.event.status in (Status.PLANNED, Status.POSSIBLE)
+        return self.published - _LOOKS_BACK, self.published + (_LOOKS_AHEAD if ahead else timedelta())
+
+    @cached_property
+    def further(self) -> bool:
+        """Whether the words around the trigger say that this comes on top of something told before."""
+        start = self.event.trigger.start - self.event.sentence.start
+        end = self.event.trigger.end - self.event.sentence.start
+        return bool(_FURTHER.search(self.sentence[max(0, start - _FURTHER_REACH) : end + _FURTHER_REACH]))
+
+    def at(self, role: Role) -> tuple[ToldPlace, ...]:
+        """Places with one role."""
+        return tuple(told for told in self.places if told.role is role)
+
+
+def tell(readings: Sequence[Reading]) -> list[Told]:
+    """All events of all reports, in order; sources are numbered from 1 in input order."""
+    told = []
+    for number, reading in enumerate(readings, start=1):
+        triggers: dict[Span, list[Span]] = {}
+        for event in reading.events:
+            triggers.setdefault(event.sentence, []).append(event.trigger)
+        for event in reading.events:
+            others = tuple(span for span in triggers[event.sentence] if span != event.trigger)
+            told.append(Told(number, event, reading.document, _places(event, reading), others))
+    return told
+
+
+def location_id(placement: Placement) -> str:
+    """Id of the location a placed mention belongs to: the place's, with a suffix when shifted."""
+    assert placement.place is not None, "only placed mentions have a location"
+    place, point = placement.place, placement.point
+    if point is None or _rounded(point) == _rounded(place.point):
+        return place.id
+    return f"{place.id}@{point.lat:.{_POINT_DECIMALS}f},{point.lon:.{_POINT_DECIMALS}f}"
+
+
+def _rounded(point: Point) -> tuple[float, float]:
+    return round(point.lat, _POINT_DECIMALS), round(point.lon, _POINT_DECIMALS)
+
+
+def _places(event: Event, reading: Reading) -> tuple[ToldPlace, ...]:
+    """The event's placed places, one entry for each location and role."""
+    found: dict[tuple[str, Role], ToldPlace] = {}
+    for tied in event.places:
+        placement = reading.placements[tied.mention]
+        if placement.place is None or tied.role not in EVENT_ROLES:
+            continue
+        where = location_id(placement)
+        told = ToldPlace(where, placement.place, tied.role, tied.carried, placement.mention.start)
+        known = found.get((told.location, told.role))
+        if known is None or (known.carried and not told.carried):
+            found[told.location, told.role] = told
+    return tuple(found.values())
+
+
+def _stem(word: str) -> str:
+    """A word without its commonest endings; crude, but the same for every report."""
+    short = _ENDING.sub("", word)
+    return short if len(short) >= 3 else word

@@ -1,0 +1,143 @@
+"""Just enough grammar: is this word used as a verb, what stands before it, where does its clause end."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from geobrief.events import tags
+from geobrief.events.tokens import Tokens
+
+_GROUP = tags.ADV | tags.AUX | tags.NEG | tags.TO
+_NOMINAL_LEFT = tags.DET | tags.POSS | tags.NUM | tags.PREP
+
+
+class Verb(NamedTuple):
+    """A verb in use. `start` is where its group begins ("has not been"); `flags` the tags in it."""
+
+    start: int
+    flags: int
+    words: tuple[str, ...]
+    passive: bool
+    infinitive: bool
+    participle: bool
+
+
+def verb_at(tokens: Tokens, i: int) -> Verb | None:
+    """The verb at token i with its auxiliaries, or None when the word is used as noun or adjective."""
+    bits = tokens.bits[i]
+    if not bits & tags.VERB or (bits & tags.PROPER and not tokens.title_case):
+        return None
+    left = i
+    flags = 0
+    while left > 0 and tokens.bits[left - 1] & _GROUP and i - left < 6:
+        if tokens.bits[left - 1] & tags.PREP and not tokens.bits[left - 1] & (tags.TO | tags.ADV):
+            break
+        left -= 1
+        flags |= tokens.bits[left] & (tags.AUX | tags.NEG | tags.TO)
+    # leading adverbs are not part of the group
+    while left < i and not tokens.bits[left] & (tags.AUX | tags.NEG | tags.TO):
+        left += 1
+    before = tokens.bits[left - 1] if left else 0
+    if not _verbal(tokens, i, left, flags, before):
+        return None
+    words = tuple(tokens.words[left:i])
+    passive = bool(bits & tags.VEN) and (bool(flags & tags.BE) or bool(words and words[-1] in ("get", "got")))
+    if left and tokens.words[left - 1] in ("get", "gets", "got", "getting") and bits & tags.VEN and left == i:
+        passive = True
+    bare = bool(bits & tags.VEN) and not flags & tags.AUX
+    if bare and not passive:
+        passive = _reduced(tokens, i, before)
+    participle = not flags & tags.AUX and (bool(bits & tags.VING) or passive)
+    return Verb(left, flags, words, passive, bool(flags & tags.TO), participle)
+
+
+def _verbal(tokens: Tokens, i: int, left: int, flags: int, before: int) -> bool:
+    bits = tokens.bits[i]
+    following = tokens.bits[i + 1] if i + 1 < len(tokens) else tags.BREAK
+    if flags & (tags.MODAL | tags.DO | tags.TO):
+        if flags & tags.TO and not flags & ~tags.TO and not bits & tags.VBASE:
+            return False
+        return True
+    if flags & (tags.BE | tags.HAVE):
+        return bool(bits & (tags.VEN | tags.VING | tags.VED))
+    if bits & tags.VING:
+        # "the shelling of", "heavy fighting": nouns; "was shelling", "forces shelling the town": verbs
+        return not before & (tags.DET | tags.POSS | tags.ADJ) or before & tags.PREP != 0 and not before & tags.DET
+    if bits & tags.VED or bits & tags.VEN:
+        if before & (tags.DET | tags.POSS) or (before & (tags.ADJ | tags.NUM) and not before & tags.PLURAL):
+            # "the infected patients" (adjective), "the shot" (noun): not verbs; "the wounded": noun
+            return False
+        nominal = not following & (tags.DET | tags.PREP | tags.PRON | tags.BREAK | tags.COMMA | tags.TO | tags.ADV | tags.NUM)
+        return not (before & tags.PREP and nominal and not following & tags.MENTION)
+    # base form or third person without auxiliary: verb when a subject is before it and an object behind
+    if before & _NOMINAL_LEFT or before & tags.ADJ and not before & (tags.PLURAL | tags.DEMONYM):
+        return False
+    if i == 0 or before & (tags.BREAK | tags.QUOTE):
+        return bool(bits & tags.VBASE) and bool(following & (tags.DET | tags.PRON))
+    if bits & tags.PREP:
+        return False
+    objectlike = following & (tags.DET | tags.PRON | tags.MENTION | tags.PREP | tags.TO | tags.SUB | tags.NUM | tags.PROPER | tags.REL)
+    if before & tags.PRON or before & tags.REL:
+        return True
+    if bits & tags.VS and not bits & tags.PLURAL:
+        return True
+    if before & (tags.MENTION | tags.PROPER) and not before & tags.DEMONYM:
+        return bool(objectlike) and (bool(bits & tags.VS) or bool(following & (tags.DET | tags.PRON | tags.NUM)))
+    if bits & tags.VBASE and before & tags.PLURAL:
+        return bool(objectlike)
+    if bits & tags.VS:
+        return bool(objectlike) and not following & tags.PREP
+    return bool(before & (tags.COORD | tags.COMMA)) and bool(following & (tags.DET | tags.PRON | tags.MENTION))
+
+
+def _reduced(tokens: Tokens, i: int, before: int) -> bool:
+    """Whether a bare participle is passive: "troops stationed in", "hit by", ", killed in"."""
+    following = tokens.words[i + 1] if i + 1 < len(tokens) else ""
+    if following == "by":
+        return True
+    if before & (tags.COMMA | tags.SUB) and not before & tags.COORD:
+        return bool(i + 1 < len(tokens) and tokens.bits[i + 1] & tags.PREP)
+    if not (i + 1 < len(tokens) and tokens.bits[i + 1] & tags.PREP):
+        return False
+    # another finite verb later in the clause: this one is not the main verb
+    for k in range(i + 2, min(i + 14, len(tokens))):
+        bits = tokens.bits[k]
+        if bits & (tags.BREAK | tags.COMMA | tags.SUB | tags.REL):
+            return False
+        if bits & (tags.BE | tags.HAVE | tags.MODAL) and not bits & tags.VING:
+            return True
+    return False
+
+
+_RIGHT_STOP = tags.BREAK | tags.REL
+_LEFT_STOP = tags.BREAK | tags.REL
+
+
+def right_window(tokens: Tokens, start: int, width: int) -> tuple[int, int]:
+    """Tokens from `start` on that can be the object: up to `width`, not beyond the clause."""
+    stop = start
+    last = min(len(tokens), start + width)
+    while stop < last:
+        bits = tokens.bits[stop]
+        if bits & _RIGHT_STOP and not (bits & tags.QUOTE):
+            break
+        if bits & tags.SUB and not bits & tags.PREP and stop > start:
+            break
+        if stop > start and bits & (tags.PREP | tags.AUX) and tokens.words[stop] != "of":
+            break
+        stop += 1
+    return start, stop
+
+
+def left_window(tokens: Tokens, stop: int, width: int) -> tuple[int, int]:
+    """Tokens before `stop` that can be the subject: up to `width`, not beyond the clause."""
+    start = stop
+    first = max(0, stop - width)
+    while start > first:
+        bits = tokens.bits[start - 1]
+        if bits & _LEFT_STOP and start < stop:
+            break
+        if bits & tags.SUB and not bits & tags.PREP:
+            break
+        start -= 1
+    return start, stop

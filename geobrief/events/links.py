@@ -1,0 +1,54 @@
+"""Which places belong to which event of the sentence."""
+
+from __future__ import annotations
+
+from geobrief.events import tags
+from geobrief.events.roles import Found
+from geobrief.events.tokens import Tokens
+from geobrief.model import EventPlace, Role
+
+_MOVING = frozenset({"withdrawal", "evacuation", "flight", "deployment", "talks", "aid", "sanction"})
+# What a clause boundary between event and place counts in tokens, and a place before its trigger.
+_CLAUSE_COST = 8
+_BEFORE_COST = 3
+_WRONG_KIND = 12
+
+
+def link(tokens: Tokens, events: list[Found], roles: dict[int, Role]) -> list[tuple[EventPlace, ...]]:
+    """Places of each event: every site, origin and destination goes to the event nearest in structure."""
+    tied: list[list[EventPlace]] = [[] for _ in events]
+    for token, role in sorted(roles.items()):
+        if role not in (Role.SITE, Role.ORIGIN, Role.DESTINATION) or not events:
+            continue
+        best = min(range(len(events)), key=lambda k: (_distance(tokens, events[k], token, role), k))
+        if role is not Role.SITE and not _moves(events[best], role):
+            continue
+        tied[best].append(EventPlace(tokens.refs[token], role))
+    return [tuple(places) for places in tied]
+
+
+def nearest(tokens: Tokens, events: list[Found], token: int) -> int:
+    """Index of the event to which a figure, date or actor at `token` belongs."""
+    if len(events) == 1:
+        return 0
+    return min(range(len(events)), key=lambda k: (_distance(tokens, events[k], token, Role.SITE), k))
+
+
+def _moves(event: Found, role: Role) -> bool:
+    c = event.candidate
+    return c.type in _MOVING or role in c.entry.frame.values()
+
+
+def _distance(tokens: Tokens, event: Found, token: int, role: Role) -> int:
+    start, stop = event.candidate.start, event.candidate.stop
+    a, b = (stop, token) if token >= stop else (token + 1, start)
+    cost = b - a
+    for k in range(a, b):
+        bits = tokens.bits[k]
+        if bits & (tags.BREAK | tags.REL | tags.SUB) and not bits & tags.PREP:
+            cost += _CLAUSE_COST
+    if token < start:
+        cost += _BEFORE_COST
+    if role is not Role.SITE and event.candidate.type not in _MOVING:
+        cost += _WRONG_KIND
+    return cost

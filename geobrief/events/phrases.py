@@ -1,0 +1,166 @@
+"""Noun phrases around place mentions: lists, what a name modifies, what governs it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from geobrief.events import tags
+from geobrief.events.grammar import verb_at
+from geobrief.events.tokens import Tokens
+from geobrief.events.vocabulary import Vocabulary
+from geobrief.model import Placement
+
+_JOIN = tags.COMMA | tags.COORD | tags.HYPHEN | tags.QUOTE
+_NOT_IN_NP = (
+    tags.DET | tags.PREP | tags.COORD | tags.SUB | tags.PRON | tags.REL | tags.AUX | tags.TO | tags.BREAK
+    | tags.COMMA | tags.QUOTE | tags.MENTION | tags.NEG
+)  # fmt: skip
+# A noun phrase longer than this is a run of capitals or a table, not English.
+LONGEST_PHRASE = 7
+
+
+class Chain(NamedTuple):
+    """Mentions that stand in one list or apposition ("Latakia and Tartus", "Idlib, Syria"), by token."""
+
+    members: tuple[int, ...]
+
+
+class Phrase(NamedTuple):
+    """Surroundings of a chain.
+
+    `head` is the token of the noun it modifies ("troops" in "Russian troops"), or -1. `possessive`:
+    joined by "'s". `stop` is the token after the phrase. `governor` is the token of the preposition
+    or verb before it, or -1; `kind` "prep", "verb" or "start".
+    """
+
+    head: int
+    possessive: bool
+    stop: int
+    governor: int
+    kind: str
+
+
+def chains(tokens: Tokens, placements: Sequence[Placement]) -> list[Chain]:
+    """Group the mention tokens of the sentence into lists."""
+    places = [i for i, ref in enumerate(tokens.refs) if ref >= 0]
+    groups: list[list[int]] = []
+    for i in places:
+        if groups and _joined(tokens, groups[-1], i, placements):
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    return [Chain(tuple(group)) for group in groups]
+
+
+def _joined(tokens: Tokens, group: list[int], second: int, placements: Sequence[Placement]) -> bool:
+    first = group[-1]
+    between = range(first + 1, second)
+    if len(between) > 3 or not between:
+        return not between and not tokens.bits[first] & tags.DEMONYM
+    for k in between:
+        if not tokens.bits[k] & (_JOIN | tags.DET) and tokens.words[k] not in ("/", "especially", "both", "including", "(", "well"):
+            return False
+    if tokens.bits[first] & tags.DEMONYM and not tokens.bits[second] & tags.DEMONYM:
+        return all(tokens.bits[k] & tags.HYPHEN for k in between)
+    only_comma = not any(tokens.bits[k] & (tags.COORD | tags.HYPHEN) or tokens.words[k] == "/" for k in between)
+    if only_comma and len(group) == 1 and _verb_follows(tokens, second):
+        # "He fled to Moscow, Iran has withdrawn": no list, unless the second holds the first
+        return _holds(placements[tokens.refs[second]], placements[tokens.refs[first]])
+    return True
+
+
+def _holds(outer: Placement, inner: Placement) -> bool:
+    """Whether `inner` lies in `outer`, by the gazetteer: "Springfield, Missouri" is one place in another."""
+    if not outer.place or not inner.place or not outer.place.country:
+        return False
+    if outer.place.country != inner.place.country or not outer.place.area:
+        return False
+    return outer.place.admin1 is None or outer.place.admin1 == inner.place.admin1 or outer.place.name == inner.place.admin1
+
+
+def _verb_follows(tokens: Tokens, i: int) -> bool:
+    k = i + 1
+    return k < len(tokens) and bool(tokens.bits[k] & tags.AUX or (tokens.bits[k] & tags.VERB and verb_at(tokens, k)))
+
+
+def phrase(tokens: Tokens, chain: Chain, vocabulary: Vocabulary) -> Phrase:
+    """What the chain modifies and what governs it."""
+    head, possessive, stop = _right(tokens, chain.members[-1])
+    governor, kind = govern(tokens, chain.members[0], vocabulary)
+    return Phrase(head, possessive, stop, governor, kind)
+
+
+def _right(tokens: Tokens, last: int) -> tuple[int, bool, int]:
+    k, n = last + 1, len(tokens)
+    possessive = k < n and bool(tokens.bits[k] & tags.POSS)
+    if k < n and tokens.words[k] == "'":
+        possessive = True
+    if possessive:
+        k += 1
+    head = -1
+    limit = k + LONGEST_PHRASE
+    while k < n and k < limit:
+        bits = tokens.bits[k]
+        if bits & tags.HYPHEN:
+            k += 1
+            continue
+        if bits & _NOT_IN_NP and not (possessive and bits & tags.NUM) and not (bits & tags.ADJ and not bits & (tags.DET | tags.PREP)):
+            break
+        if bits & tags.VERB and not bits & tags.PROPER and _is_verb(tokens, k, last):
+            break
+        if bits & tags.ADV and not bits & (tags.ADJ | tags.NUM):
+            break
+        if bits & tags.POSS:
+            k += 1
+            continue
+        if head >= 0 and _is_time(tokens, k):
+            break
+        head = k
+        k += 1
+    return head, possessive, k
+
+
+def _is_time(tokens: Tokens, k: int) -> bool:
+    return tokens.words[k] in _DAYS
+
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tuesday".split())
+
+
+def _is_verb(tokens: Tokens, k: int, last: int) -> bool:
+    if tokens.bits[k] & tags.AUX:
+        return True
+    if tokens.bits[last] & tags.DEMONYM and k == last + 1 and tokens.bits[k] & tags.PLURAL:
+        return False
+    if tokens.bits[k] & (tags.VED | tags.VEN) and not tokens.bits[k] & tags.VBASE and k + 1 < len(tokens):
+        # "Georgian-controlled villages": a participle between name and noun
+        if tokens.bits[k - 1] & tags.HYPHEN:
+            return False
+    return verb_at(tokens, k) is not None
+
+
+def govern(tokens: Tokens, first: int, vocabulary: Vocabulary) -> tuple[int, str]:
+    """The preposition or verb that governs the noun phrase holding token `first`."""
+    area = vocabulary.classes["area"]
+    k = first - 1
+    limit = first - LONGEST_PHRASE - 2
+    while k >= 0 and k > limit:
+        bits = tokens.bits[k]
+        if bits & tags.PREP and not (bits & tags.ADV and not tokens.bits[k] & tags.PREP):
+            return k, "prep"
+        if bits & tags.COMMA:
+            # "the capital, Damascus": an apposition looks through the comma
+            if k and tokens.bits[k - 1] & area and k == first - 1:
+                k -= 1
+                continue
+            return k, "start"
+        if bits & (tags.BREAK | tags.COORD | tags.SUB | tags.REL | tags.QUOTE):
+            return k, "start"
+        if bits & tags.AUX:
+            return k, "verb"
+        if bits & tags.VERB and not bits & tags.PROPER and verb_at(tokens, k):
+            if not (k and tokens.bits[k - 1] & tags.HYPHEN):
+                return k, "verb"
+        k -= 1
+    return -1, "start"

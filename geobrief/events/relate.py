@@ -1,0 +1,141 @@
+"""Step 4: from placements to the events of a document and the role of each place in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from geobrief.events import tags
+from geobrief.events.actors import MOST, actors
+from geobrief.events.carried import Memory, carry
+from geobrief.events.dates import dates
+from geobrief.events.links import link, nearest
+from geobrief.events.quantities import quantities
+from geobrief.events.roles import Found, Roles
+from geobrief.events.select import select
+from geobrief.events.tokens import Tokens, tokenize
+from geobrief.events.triggers import candidates
+from geobrief.events.vocabulary import Vocabulary
+from geobrief.model import (
+    Document,
+    Event,
+    EventPlace,
+    Mention,
+    MentionKind,
+    Placement,
+    Quantity,
+    Reading,
+    Role,
+    Span,
+    Status,
+    When,
+)
+from geobrief.text.sentences import sentences
+
+_PLACED = (Role.SITE, Role.ORIGIN, Role.DESTINATION)
+
+
+def relate(document: Document, placements: Sequence[Placement], vocabulary: Vocabulary) -> Reading:
+    """Read the events of `document`: `Reading.roles` runs parallel to `placements`."""
+    reader = _Reader(document, placements, vocabulary)
+    order = sorted(range(len(placements)), key=lambda k: (placements[k].mention.start, -placements[k].mention.end))
+    at = 0
+    for number, span in enumerate(sentences(document.text)):
+        inside: list[tuple[int, Mention]] = []
+        while at < len(order) and placements[order[at]].mention.start < span.end:
+            mention = placements[order[at]].mention
+            if mention.start >= span.start and mention.end <= span.end:
+                inside.append((order[at], mention))
+            at += 1
+        reader.sentence(number, span, inside)
+    return Reading(document, tuple(placements), tuple(reader.roles), tuple(reader.events))
+
+
+class _Reader:
+    """What has been read of a document so far."""
+
+    def __init__(self, document: Document, placements: Sequence[Placement], vocabulary: Vocabulary) -> None:
+        self.text = document.text
+        self.published: date | None = document.published.date() if document.published else None
+        self.placements = placements
+        self.vocabulary = vocabulary
+        self.roles = [Role.CONTEXT] * len(placements)
+        self.events: list[Event] = []
+        self.memory: Memory | None = None
+
+    def sentence(self, number: int, span: Span, inside: list[tuple[int, Mention]]) -> None:
+        """Read one sentence: its roles, then its events."""
+        tokens = tokenize(self.text, span, inside, self.vocabulary)
+        chosen = [Found(c, status) for c, status in select(tokens, candidates(tokens, self.vocabulary), self.vocabulary)]
+        by_token = Roles(tokens, chosen, self.vocabulary, self.placements).all() if inside else {}
+        for token, role in by_token.items():
+            self.roles[tokens.refs[token]] = role
+        self._nested(inside, tokens)
+        if chosen:
+            self._events(number, tokens, chosen, by_token)
+        for token, role in sorted(by_token.items()):
+            mention = self.placements[tokens.refs[token]].mention
+            if role in (*_PLACED, Role.DATELINE) and mention.kind is MentionKind.PLACE:
+                self.memory = Memory(tokens.refs[token], number)
+
+    def _nested(self, inside: list[tuple[int, Mention]], tokens: Tokens) -> None:
+        """A mention inside a longer one plays the longer one's role."""
+        held = set(tokens.refs)
+        outer = -1
+        for index, mention in inside:
+            if index in held:
+                outer = index
+            elif outer >= 0 and mention.start < self.placements[outer].mention.end:
+                self.roles[index] = self.roles[outer]
+
+    def _events(self, number: int, tokens: Tokens, chosen: list[Found], by_token: dict[int, Role]) -> None:
+        places = link(tokens, chosen, by_token)
+        if not any(places) and not any(role in _PLACED for role in by_token.values()):
+            places[0] = carry(tokens, number, self.memory)
+        who = self._actors(tokens, chosen, by_token)
+        count: list[list[Quantity]] = [[] for _ in chosen]
+        for token, quantity in quantities(tokens, self.vocabulary):
+            count[nearest(tokens, chosen, token)].append(quantity)
+        when = self._dates(tokens, chosen)
+        for k, found in enumerate(chosen):
+            c = found.candidate
+            trigger = Span(tokens.starts[c.start], tokens.ends[min(c.stop, len(tokens)) - 1])
+            self.events.append(
+                Event(c.type, found.status, trigger, tokens.span, _unique(places[k]), who[k], tuple(count[k]), when[k])
+            )
+
+    def _actors(self, tokens: Tokens, chosen: list[Found], by_token: dict[int, Role]) -> list[tuple[str, ...]]:
+        tied: list[dict[str, None]] = [{} for _ in chosen]
+        for token, name in actors(tokens, self.placements, by_token, self.vocabulary):
+            closest = nearest(tokens, chosen, token)
+            for k, found in enumerate(chosen):
+                if k == closest or not _divided(tokens, token, found.candidate.start):
+                    tied[k].setdefault(name)
+        return [tuple(names)[:MOST] for names in tied]
+
+    def _dates(self, tokens: Tokens, chosen: list[Found]) -> list[When | None]:
+        """Each date goes to the nearest event, and to others of the same clause that have none."""
+        when: list[When | None] = [None] * len(chosen)
+        found = sorted(dates(self.text, tokens.span, self.published), key=lambda d: d.span)
+        placed = [(next((k for k, end in enumerate(tokens.ends) if end > d.span.start), 0), d) for d in found]
+        for token, d in placed:
+            k = nearest(tokens, chosen, token)
+            if when[k] is None:
+                when[k] = d.planned if chosen[k].status in (Status.PLANNED, Status.POSSIBLE) else d.past
+        for token, d in placed:
+            for k, event in enumerate(chosen):
+                if when[k] is None and not _divided(tokens, token, event.candidate.start):
+                    when[k] = d.planned if event.status in (Status.PLANNED, Status.POSSIBLE) else d.past
+        return when
+
+
+def _divided(tokens: Tokens, a: int, b: int) -> bool:
+    """Whether a clause boundary lies between two tokens."""
+    a, b = min(a, b), max(a, b)
+    return any(
+        tokens.bits[k] & (tags.BREAK | tags.REL | tags.SUB | tags.COMMA) and not tokens.bits[k] & tags.PREP for k in range(a, b)
+    )
+
+
+def _unique(places: tuple[EventPlace, ...]) -> tuple[EventPlace, ...]:
+    return tuple(dict.fromkeys(places))

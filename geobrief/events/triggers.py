@@ -1,0 +1,199 @@
+"""Triggers in a sentence: the longest entry that matches, in the right part of speech, in the right sense."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from geobrief.events import tags
+from geobrief.events.grammar import Verb, left_window, right_window, verb_at
+from geobrief.events.tokens import Tokens
+from geobrief.events.vocabulary import Check, Entry, Pattern, Vocabulary
+
+# Tokens on either side that count as near: about half a printed line, where word sense is decided.
+NEAR = 8
+# Tokens after a verb (before a passive one) among which its object is looked for.
+OBJECT = 7
+SUBJECT = 9
+# How far a particle may stand from its verb ("took control of", "broke the talks off").
+PARTICLE_GAP = 4
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A trigger found: tokens [start, stop), the entry, and how it is used."""
+
+    start: int
+    stop: int
+    entry: Entry
+    verb: Verb | None
+    type: str
+    strength: int
+    score: float = 0.0
+
+
+def candidates(tokens: Tokens, vocabulary: Vocabulary) -> list[Candidate]:
+    """All triggers of the sentence whose sense checks hold, in order; one a token at most."""
+    found: list[Candidate] = []
+    taken = 0
+    for i, bits in enumerate(tokens.bits):
+        if not bits & tags.TRIGGER or i < taken or bits & tags.MENTION:
+            continue
+        entries = vocabulary.triggers.get(tokens.words[i])
+        if not entries:
+            continue
+        best = _best(tokens, i, entries)
+        if best:
+            found.append(best)
+            if not best.entry.gap:
+                taken = best.stop
+    _patterns(tokens, vocabulary, found)
+    found.sort(key=lambda c: (c.start, c.stop))
+    return found
+
+
+def _best(tokens: Tokens, i: int, entries: tuple[Entry, ...]) -> Candidate | None:
+    verb: Verb | None = None
+    asked = False
+    best: tuple[int, int, int] | None = None
+    chosen: Candidate | None = None
+    for order, entry in enumerate(entries):
+        stop = _rest(tokens, i, entry)
+        if not stop:
+            continue
+        if not asked:
+            verb, asked = verb_at(tokens, i), True
+        if entry.verb != (verb is not None):
+            # a participle as adjective still tells of the event: "the infected patients"
+            if not (entry.verb and entry.type in _STATE_TYPES and entry.strength == 3 and tokens.bits[i] & tags.VEN and _premodifier(tokens, i)):
+                continue
+        if not entry.verb and tokens.bits[i] & tags.PROPER and not _named_event(tokens, i, stop, entry):
+            continue
+        if not _checks(tokens, i, stop, entry, verb):
+            continue
+        rank = (len(entry.rest), bool(entry.needs) + entry.strength, -order)
+        if best is None or rank > best:
+            best, chosen = rank, Candidate(i, stop, entry, verb, entry.type, entry.strength)
+    return chosen
+
+
+# "The infected patients", "displaced families": what happened to them is news; "the ousted king" is a title.
+_STATE_TYPES = frozenset({"disease", "flight"})
+
+
+def _premodifier(tokens: Tokens, i: int) -> bool:
+    return 0 < i < len(tokens) - 1 and not tokens.bits[i + 1] & (tags.PREP | tags.BREAK | tags.COMMA | tags.DET)
+
+
+def _named_event(tokens: Tokens, i: int, stop: int, entry: Entry) -> bool:
+    """Whether a capitalised noun is still an event: "Cyclone Larry", "Madrid Conference", not "War Memorial"."""
+    if tokens.title_case:
+        return True
+    following = tokens.bits[stop] if stop < len(tokens) else 0
+    if entry.type == "disaster":
+        return True
+    return entry.strength >= 2 and not following & tags.PROPER and entry.type in ("talks", "society", "politics", "agreement", "disease", "accident")
+
+
+def _rest(tokens: Tokens, i: int, entry: Entry) -> int:
+    """Token after the whole entry when it matches at i, else 0."""
+    rest = entry.rest
+    if not rest:
+        return i + 1
+    words = tokens.words
+    if not entry.gap or len(rest) > 1:
+        stop = i + 1 + len(rest)
+        if tuple(words[i + 1 : stop]) == rest:
+            return stop
+        if not entry.gap:
+            return 0
+    for k in range(i + 1, min(i + 2 + PARTICLE_GAP, len(words) - len(rest) + 1)):
+        if tokens.bits[k] & (tags.BREAK | tags.COMMA):
+            break
+        if tuple(words[k : k + len(rest)]) == rest:
+            return k + len(rest)
+    return 0
+
+
+def _checks(tokens: Tokens, i: int, stop: int, entry: Entry, verb: Verb | None) -> bool:
+    for check in entry.needs:
+        if not _holds(tokens, i, stop, check, verb):
+            return False
+    return not any(_holds(tokens, i, stop, check, verb) for check in entry.excludes)
+
+
+def _holds(tokens: Tokens, i: int, stop: int, check: Check, verb: Verb | None) -> bool:
+    where = check.where
+    if where == "v":
+        return verb is not None and verb.passive == ("passives" in check.words or "passive" in check.words)
+    spans: list[tuple[int, int]]
+    if where == "c":
+        spans = [(0, len(tokens))]
+    elif where == "n":
+        spans = [(max(0, i - NEAR), i), (stop, min(len(tokens), stop + NEAR))]
+    else:
+        left = left_window(tokens, verb.start if verb else i, SUBJECT)
+        right = right_window(tokens, i + 1 if entry_has_gap(stop, i) else stop, OBJECT)
+        passive = verb is not None and verb.passive
+        logical_object = left if passive else right
+        if where == "o":
+            spans = [logical_object]
+        else:
+            spans = [_agent(tokens, right) if passive else left]
+    return any(_window(tokens, a, b, check) for a, b in spans)
+
+
+def entry_has_gap(stop: int, i: int) -> bool:
+    """Whether words stand between the verb and its particle."""
+    return stop - i > 2
+
+
+def _agent(tokens: Tokens, right: tuple[int, int]) -> tuple[int, int]:
+    for k in range(*right):
+        if tokens.words[k] == "by":
+            return k + 1, right[1]
+    return right[1], right[1]
+
+
+def _window(tokens: Tokens, start: int, stop: int, check: Check) -> bool:
+    if start >= stop:
+        return False
+    mask = check.mask
+    if mask:
+        for bits in tokens.bits[start:stop]:
+            if bits & mask:
+                return True
+    words = tokens.words[start:stop]
+    if check.words and not check.words.isdisjoint(words):
+        return True
+    if check.phrases:
+        joined = f" {' '.join(words)} "
+        return any(f" {phrase} " in joined for phrase in check.phrases)
+    return False
+
+
+def _patterns(tokens: Tokens, vocabulary: Vocabulary, found: list[Candidate]) -> None:
+    seen: set[Pattern] = set()
+    for i, bits in enumerate(tokens.bits):
+        if bits & tags.ANCHOR:
+            for pattern in vocabulary.patterns[tokens.words[i]]:
+                if pattern not in seen:
+                    seen.add(pattern)
+                    _pattern(tokens, pattern, found)
+
+
+def _pattern(tokens: Tokens, pattern: Pattern, found: list[Candidate]) -> None:
+    match = pattern.regex.search(tokens.text, tokens.span.start, tokens.span.end)
+    if not match:
+        return
+    start = bisect_left(tokens.starts, match.start())
+    stop = bisect_left(tokens.ends, match.end()) + 1
+    inside = [c for c in found if start <= c.start < stop]
+    if start >= len(tokens) or any(c.type == pattern.type for c in inside):
+        return
+    for c in inside:
+        if c.strength <= pattern.strength and not c.entry.needs:
+            found.remove(c)
+    entry = Entry(pattern.type, True, (), False, pattern.strength, (), (), {}, None)
+    verb = next((v for k in range(start, min(stop, len(tokens))) if (v := verb_at(tokens, k))), None)
+    found.append(Candidate(start, max(stop, start + 1), entry, verb, pattern.type, pattern.strength))

@@ -1,0 +1,20 @@
+"""The bits of `NameFlag` as plain numbers: the compiler tests them tens of millions of times."""
+
+from __future__ import annotations
+
+from geobrief.gazetteer.flags import NameFlag
+
+PRIMARY = int(NameFlag.PRIMARY)
+ALTERNATE = int(NameFlag.ALTERNATE)
+ABBREVIATION = int(NameFlag.ABBREVIATION)
+CODE = int(NameFlag.CODE)
+DEMONYM = int(NameFlag.DEMONYM)
+INSTITUTION = int(NameFlag.INSTITUTION)
+WEAK = int(NameFlag.WEAK)
+CASED = int(NameFlag.CASED)
+SHORT = int(NameFlag.SHORT)
+VARIANT = int(NameFlag.VARIANT)
+FORMER = int(NameFlag.FORMER)
+CURATED = int(NameFlag.CURATED)
+OVERLAY = int(NameFlag.OVERLAY)
+OTHER_SCRIPT = int(NameFlag.OTHER_SCRIPT)

@@ -1,0 +1,245 @@
+"""The basemap: the whole world at 1:50 million, and the area of interest at 1:10 million.
+
+The world part is the same for every briefing. The detail part covers cells of a coarse grid, as
+many around the briefing's places as its budget allows; the page clips the coarse world out of
+those cells, which is what keeps the seam clean.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple, Protocol
+
+import msgspec
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geobrief.model import Box, Point
+from geobrief.render.map_shapes import Layer, pack_lines, pack_polygons, pack_shared
+
+# Degrees. About 1 km: finer than the vertices of the 1:50 million outlines stand apart.
+WORLD_GRID = 0.01
+# Degrees. About 200 m: half of what the 1:10 million outlines were rounded to at their source.
+DETAIL_GRID = 0.002
+# Side of a detail cell in degrees: large enough for context around a city at zoom 8.
+CELL = 5
+_ROWS, _COLUMNS = 180 // CELL, 360 // CELL
+# Points of outline that the detail may have: about 150 KB of page.
+DETAIL_POINTS = 60_000
+# Degrees that a cell's shapes reach beyond it, so that the cut edge falls outside the clip.
+MARGIN = 0.05
+# City labels: capitals and the largest cities of the world (the atlas's ranks 0 and 1, some 350);
+# around the briefing's places far more than fit at once, so that every zoom finds some.
+WORLD_CITY_RANK, CELL_CITIES = 1, 900
+# Lakes (square degrees) and rivers (degrees) that matter on a map of the world.
+LARGE_LAKE, LONG_RIVER = 0.25, 8.0
+# Degrees around the detail within which every lake and river is drawn.
+NEARBY = 12.0
+
+
+class Feature(Protocol):
+    """A shape of the atlas, see `geobrief.gazetteer.atlas`."""
+
+    @property
+    def id(self) -> str:
+        """Id of the place it is the shape of, or the atlas's own."""
+
+    @property
+    def name(self) -> str:
+        """What to print."""
+
+    @property
+    def rank(self) -> int:
+        """0 matters most."""
+
+    @property
+    def geometry(self) -> BaseGeometry:
+        """Longitude first, as shapely has it."""
+
+    @property
+    def country(self) -> str | None:
+        """ISO 3166-1 alpha-2."""
+
+
+class Shapes(Protocol):
+    """The part of the atlas that the map uses."""
+
+    def layer(self, name: str, box: Box | None = None, rank: int | None = None) -> Sequence[Feature]:
+        """Features of a layer that touch the box, up to a rank."""
+
+    def shape(self, place_id: str) -> BaseGeometry | None:
+        """Polygon of an area."""
+
+
+class Cell(NamedTuple):
+    """A cell of the detail grid, by its south-west corner in units of `CELL` degrees."""
+
+    row: int
+    column: int
+
+
+@lru_cache(maxsize=2)
+def world(atlas: Shapes) -> bytes:
+    """Return the world part, gzipped; the same for every briefing, so made once a process."""
+    countries = atlas.layer("countries-50m")
+    shapes = [feature.geometry for feature in countries]
+    lakes = [f.geometry for f in atlas.layer("lakes") if f.geometry.area >= LARGE_LAKE]
+    rivers = [f.geometry for f in atlas.layer("rivers") if f.geometry.length >= LONG_RIVER]
+    layers = (
+        pack_polygons("land", shapes, WORLD_GRID),
+        pack_polygons("lakes", lakes, WORLD_GRID, outlines=False),
+        pack_lines("rivers", rivers, WORLD_GRID),
+        pack_lines("disputed", [f.geometry for f in atlas.layer("disputed")], DETAIL_GRID),
+    )
+    try:
+        cities = atlas.layer("cities", None, WORLD_CITY_RANK)
+    except TypeError:
+        cities = ()
+    return _packed(
+        {
+            "ids": [feature.id for feature in countries],
+            "names": [_country_label(feature) for feature in countries],
+            "cities": [_city(feature) for feature in cities],
+        },
+        layers,
+    )
+
+
+def detail(atlas: Shapes, focus: Iterable[tuple[Point, float]]) -> bytes:
+    """Return the detail part, gzipped; `focus` holds positions with their weight."""
+    points = 0
+    cells: list[Cell] = []
+    for cell in _wanted(focus):
+        box = _box(cell)
+        points += sum(
+            int(shapely.get_num_coordinates(_cut(f.geometry, box))) for f in atlas.layer("countries-10m", box)
+        )
+        if cells and points > DETAIL_POINTS:
+            break
+        cells.append(cell)
+    patches: list[dict[str, object]] = []
+    layers: list[Layer] = []
+    for box in _merged(cells):
+        patches.append({"box": list(box), **_patch(atlas, box, len(patches), layers)})
+    around = _around(cells)
+    if around is not None:
+        lakes = [f.geometry for f in atlas.layer("lakes", around) if f.geometry.area < LARGE_LAKE]
+        rivers = [f.geometry for f in atlas.layer("rivers", around) if f.geometry.length < LONG_RIVER]
+        layers.append(pack_polygons("lakes", lakes, DETAIL_GRID, outlines=False))
+        layers.append(pack_lines("rivers", rivers, DETAIL_GRID))
+    return _packed({"patches": patches}, layers)
+
+
+def pack_areas(shapes: Sequence[BaseGeometry]) -> bytes:
+    """Return the outlines of areas that are no countries of the basemap, gzipped."""
+    # Areas come in all sizes: simplify to what their own width on a screen can show.
+    simple = []
+    for shape in shapes:
+        west, south, east, north = shape.bounds
+        simple.append(shape.simplify(max(east - west, north - south) / 800))
+    return _packed({}, (pack_polygons("areas", simple, DETAIL_GRID),))
+
+
+def _patch(atlas: Shapes, box: Box, number: int, layers: list[Layer]) -> dict[str, object]:
+    countries = atlas.layer("countries-10m", box)
+    cut = [_cut(feature.geometry, box) for feature in countries]
+    layers.append(pack_polygons(f"land{number}", cut, DETAIL_GRID))
+    inner = [_cut(feature.geometry, box) for feature in atlas.layer("admin1", box)]
+    layers.append(pack_shared(f"admin{number}", inner, DETAIL_GRID))
+    cities = sorted(
+        (f for f in atlas.layer("cities", box) if _inside(f.geometry, box)), key=lambda f: (f.rank, f.id)
+    )
+    return {
+        "ids": [feature.id for feature in countries],
+        "cities": [_city(feature) for feature in cities[:CELL_CITIES]],
+    }
+
+
+def _wanted(focus: Iterable[tuple[Point, float]]) -> list[Cell]:
+    """Cells in the order in which they deserve detail."""
+    rows = np.array([(point.lat / CELL, point.lon / CELL, weight) for point, weight in focus])
+    if not len(rows):
+        return []
+    row, column, weight = rows.T
+    # Scores by cell; a border of one cell takes what falls off the edge of the world.
+    scores = np.zeros((_ROWS + 2, _COLUMNS + 2))
+    for dy in (-1, 0, 1):
+        for dx in (-1, 0, 1):
+            y, x = np.floor(row) + dy, np.floor(column) + dx
+            # A neighbour counts as much as the place is near to it.
+            away = np.maximum(np.abs(row - y - 0.5), np.abs(column - x - 0.5)) - 0.5
+            share = np.where(away <= 0, 1.0, np.maximum(0.0, 0.5 - away))
+            at = (np.clip(y + _ROWS // 2 + 1, 0, _ROWS + 1), np.clip(x + _COLUMNS // 2 + 1, 0, _COLUMNS + 1))
+            np.add.at(scores, (at[0].astype(int), at[1].astype(int)), share * weight)
+    inner = scores[1:-1, 1:-1]
+    found = [Cell(int(y) - _ROWS // 2, int(x) - _COLUMNS // 2) for y, x in np.argwhere(inner > 0)]
+    return sorted(found, key=lambda cell: (-inner[cell.row + _ROWS // 2, cell.column + _COLUMNS // 2], cell))
+
+
+def _box(cell: Cell) -> Box:
+    south, west = cell.row * CELL, cell.column * CELL
+    return Box(south, west, south + CELL, west + CELL)
+
+
+def _merged(cells: Iterable[Cell]) -> list[Box]:
+    """Boxes that cover the cells, neighbours in a row made one."""
+    boxes: list[Box] = []
+    for cell in sorted(cells):
+        box = _box(cell)
+        if boxes and boxes[-1].south == box.south and boxes[-1].east == box.west:
+            boxes[-1] = Box(box.south, boxes[-1].west, box.north, box.east)
+        else:
+            boxes.append(box)
+    return boxes
+
+
+def _around(cells: Sequence[Cell]) -> Box | None:
+    if not cells:
+        return None
+    boxes = [_box(cell) for cell in cells]
+    return Box(
+        max(-90.0, min(box.south for box in boxes) - NEARBY),
+        max(-180.0, min(box.west for box in boxes) - NEARBY),
+        min(90.0, max(box.north for box in boxes) + NEARBY),
+        min(180.0, max(box.east for box in boxes) + NEARBY),
+    )
+
+
+def _cut(geometry: BaseGeometry, box: Box) -> BaseGeometry:
+    return shapely.clip_by_rect(
+        geometry, box.west - MARGIN, box.south - MARGIN, box.east + MARGIN, box.north + MARGIN
+    )
+
+
+def _inside(geometry: BaseGeometry, box: Box) -> bool:
+    west, south, _, _ = geometry.bounds
+    return bool(box.south <= south <= box.north and box.west <= west <= box.east)
+
+
+def _city(feature: Feature) -> list[object]:
+    west, south, _, _ = feature.geometry.bounds
+    return [feature.name, round(south, 3), round(west, 3), feature.rank]
+
+
+def _country_label(feature: Feature) -> list[object]:
+    """Name, latitude and longitude of its label, and the width of its largest part in degrees."""
+    parts = shapely.get_parts(feature.geometry)
+    if not len(parts):
+        return [feature.name, 0, 0, 0]
+    largest = parts[int(np.argmax(shapely.area(parts)))]
+    spot = largest.centroid
+    if not largest.contains(spot):
+        spot = largest.representative_point()
+    west, _, east, _ = largest.bounds
+    return [feature.name, round(spot.y, 2), round(spot.x, 2), round(east - west, 2)]
+
+
+def _packed(extra: dict[str, object], layers: Sequence[Layer]) -> bytes:
+    """Header length (uint32), header as JSON, then the planes of each layer."""
+    header = msgspec.json.encode({**extra, "layers": [layer.header for layer in layers]})
+    body = len(header).to_bytes(4, "little") + header + b"".join(layer.planes for layer in layers)
+    # Level 6: level 9 takes three times as long for one per cent. No time stamp: same bytes each run.
+    return gzip.compress(body, 6, mtime=0)

@@ -1,0 +1,86 @@
+"""The PDF briefing: what is distributed, with its evidence and its data inside."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC
+
+from geobrief.briefing.model import Briefing
+from geobrief.render.cartography.picture import Shapes
+from geobrief.render.options import RenderOptions
+
+# The options that shape the pages are attached, so that `geobrief verify` can rebuild them.
+OPTIONS_NAME = "report-options.json"
+_LOGO_NAME = "report-logo"
+
+
+def files(briefing: Briefing, options: RenderOptions) -> Mapping[str, bytes]:
+    """Make `briefing.pdf`, with the whole briefing as JSON, GeoJSON and CSV attached."""
+    from geobrief.render import data_json, geojson, tables
+
+    attachments = {
+        **data_json.files(briefing, options),
+        **geojson.files(briefing, options),
+        "events.csv": tables.files(briefing, options)["events.csv"],
+    }
+    return {"briefing.pdf": render_report(briefing, options, attachments)}
+
+
+def render_report(
+    briefing: Briefing, options: RenderOptions, attachments: Mapping[str, bytes] | None = None
+) -> bytes:
+    """Return the PDF. Raises OutputError where Pango or fonts are missing, or a template is broken."""
+    from geobrief.gazetteer.atlas import Atlas
+    from geobrief.render import report_pdf
+
+    report_pdf.check_machine()
+    return compose(briefing, options, Atlas.open(options.gazetteer), attachments or {})
+
+
+def compose(
+    briefing: Briefing, options: RenderOptions, shapes: Shapes, attachments: Mapping[str, bytes]
+) -> bytes:
+    """Return the PDF, with maps drawn from `shapes`."""
+    from geobrief.render import report_pdf, report_templates
+    from geobrief.render.report_build import build_report
+
+    variant = report_pdf.variant_named(options.pdf_variant)
+    look = report_templates.look_named(options.look)
+    size = report_templates.sizes(look, report_templates.paper_named(options.paper))
+    logo = report_templates.logo_uri(options.logo)
+    carried: dict[str, bytes] = {}
+    if report_pdf.carries_attachments(variant) and attachments:
+        carried = {**attachments, **_settings(options)}
+    report = build_report(
+        briefing, options, shapes, size, logo, sorted(attachments if carried else ()), look.excerpts
+    )
+    moment = briefing.as_of
+    for rows in look.rows:
+        document = report_pdf.lay_out(report_templates.page(report, options, moment, rows))
+        if look.pages is None or len(document.pages) <= look.pages:
+            break
+    stamp = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return report_pdf.write(document, report_pdf.Settings(variant, stamp, carried))
+
+
+def _settings(options: RenderOptions) -> dict[str, bytes]:
+    """Return the options that shape the pages as attachments; see `attachments.verify`."""
+    held = {
+        "paper": options.paper,
+        "tlp": options.tlp,
+        "look": options.look,
+        "detail": options.detail,
+        "disclaimer": options.disclaimer,
+        "pdf_variant": options.pdf_variant,
+        "contact": options.contact,
+        "issue": options.issue,
+        "templates": options.templates is not None,
+    }
+    out = {OPTIONS_NAME: (json.dumps(held, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()}
+    if options.logo is not None:
+        out[_LOGO_NAME] = options.logo.read_bytes()
+    return out
+
+
+__all__ = ["OPTIONS_NAME", "compose", "files", "render_report"]

@@ -1,0 +1,240 @@
+"""From the briefing's locations and events to the rows and sections of the printed report."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from geobrief.briefing.model import BriefEvent, Briefing, Location, Quote, Source, Statement, Unplaced
+from geobrief.gazetteer.kinds import BY_NAME
+from geobrief.model import Place
+from geobrief.render import report_words as words
+from geobrief.render.cartography.picture import Picture
+from geobrief.render.cartography.symbols import KEYS
+from geobrief.render.coordinates import decimal, dms, mgrs
+from geobrief.render.report_cite import Citations
+from geobrief.render.report_model import (
+    Cited,
+    EventRow,
+    MovementRow,
+    NameRow,
+    PlaceRow,
+    Quotation,
+    Section,
+    SourceRow,
+)
+
+# So many quotes of a place are printed; the excerpts of all its events stand in the annex anyway.
+_MOST_QUOTES = 3
+_QUOTE_LENGTH = 420
+# An event table longer than this is continued in the attached table.
+MOST_EVENTS = 40
+
+
+class Writer:
+    """Turns locations and events of one briefing into rows and sections, collecting citations."""
+
+    def __init__(self, briefing: Briefing, citations: Citations) -> None:
+        self.briefing = briefing
+        self.citations = citations
+        self.events = {event.id: event for event in briefing.events}
+        self.locations = {location.id: location for location in briefing.locations}
+        self.sources = {source.number: source for source in briefing.sources}
+        self._labels = words.type_labels(briefing)
+        self._groups = {item.key: item.group if item.group in KEYS else "civic" for item in briefing.types}
+        self.anchored: frozenset[str] = frozenset()
+
+    def anchor(self, location: str) -> str:
+        """Return the anchor of a location's section or row, "" if it is not printed."""
+        held = self.locations.get(location)
+        return f"p{held.rank}" if held is not None and location in self.anchored else ""
+
+    def cited(self, statement: Statement, where: str) -> Cited:
+        """Cite a statement."""
+        return Cited(statement.text, self.citations.cite(statement.quotes, where))
+
+    def event_row(self, event: BriefEvent, where: str, *, places: bool = False) -> EventRow:
+        """Return an event as a row; with `places`, also where it happened."""
+        at = [self.locations[tied.location] for tied in event.places if tied.location in self.locations]
+        return EventRow(
+            when=words.when_of(event, self.sources),
+            kind=self._labels.get(event.type, event.type.replace("_", " ").capitalize()),
+            key=self._groups.get(event.type, "civic"),
+            what=event.summary,
+            citations=self.citations.cite(event.quotes, where) if not places else (),
+            contradictions=event.contradictions,
+            status=words.STATUS_WORDS[event.status],
+            who=words.who_and_how_many(event),
+            reports=words.told_by(event),
+            grade=event.grade.label if event.grade else "—",
+            grade_reason=event.grade.reason if event.grade else "",
+            where=tuple(dict.fromkeys((held.label, self.anchor(held.id)) for held in at)) if places else (),
+        )
+
+    def section(self, location: Location, key: str, picture: Picture | None) -> Section:
+        """Return the full section of a location."""
+        name = location.label
+        events = [self.events[held] for held in location.events if held in self.events]
+        return Section(
+            anchor=f"p{location.rank}",
+            rank=location.rank,
+            name=name,
+            kind=kind_words(location),
+            key=key,
+            hierarchy=location.hierarchy,
+            facts=_facts(location),
+            summary=tuple(self.cited(statement, name) for statement in location.summary),
+            events=tuple(self.event_row(event, name) for event in events[:MOST_EVENTS]),
+            quotes=tuple(self.quotation(quote, name) for quote in location.best_quotes[:_MOST_QUOTES]),
+            why=_why(location),
+            rival=_rival(location),
+            grid="" if location.place.area else mgrs(location.point, location.precision_km) or "",
+            map=picture,
+        )
+
+    def quotation(self, quote: Quote, where: str) -> Quotation:
+        """Return a passage with its source's name, language and direction."""
+        source = self.sources.get(quote.source)
+        text = words.shortened(quote.text, _QUOTE_LENGTH)
+        return Quotation(
+            text=text,
+            source=source_name(source) if source else "",
+            language=source.language if source else None,
+            rtl=reads_right_to_left(text),
+            citations=self.citations.cite((quote,), where),
+        )
+
+    def place_row(self, location: Location, key: str) -> PlaceRow:
+        """Return a location as a compact row, each event in a few words."""
+        told = [self.events[held] for held in location.events if held in self.events]
+        kinds: dict[str, int] = {}
+        for event in told:
+            label = self._labels.get(event.type, event.type.replace("_", " "))
+            state = "" if event.status.value == "completed" else f" ({words.STATUS_WORDS[event.status]})"
+            kinds[label + state] = kinds.get(label + state, 0) + 1
+        what = "; ".join(f"{label} ×{n}" if n > 1 else label for label, n in kinds.items())
+        return PlaceRow(
+            anchor=f"p{location.rank}",
+            rank=location.rank,
+            name=location.label,
+            key=key,
+            within=", ".join(reversed(location.hierarchy)),
+            position=decimal(location.point, 2),
+            grid=mgrs(location.point, location.precision_km) or "",
+            events=str(len(told)) if told else "—",
+            what=what or words.roles(location.roles),
+            sources=location.sources,
+        )
+
+    def movement_rows(self, most: int) -> tuple[MovementRow, ...]:
+        """Return the first `most` movements in the briefing's order."""
+        rows = []
+        for move in self.briefing.movements[:most]:
+            event = self.events.get(move.event)
+            rows.append(
+                MovementRow(
+                    origin=self._end(move.origin),
+                    destination=self._end(move.destination),
+                    what=move.what,
+                    status=words.STATUS_WORDS[move.status],
+                    when=words.when_of(event, self.sources) if event else "—",
+                    citations=self.citations.cite(event.quotes, "Movements") if event else (),
+                )
+            )
+        return tuple(rows)
+
+    def _end(self, location: str | None) -> tuple[str, str] | None:
+        held = self.locations.get(location) if location else None
+        return (held.label, self.anchor(held.id)) if held else None
+
+
+def kind_words(location: Location) -> str:
+    """Return what sort of place it is, with its people where counted."""
+    kind = BY_NAME.get(location.place.kind)
+    text = kind.meaning if kind else location.place.kind
+    return f"{text}, population {location.place.population:,}" if location.place.population else text
+
+
+def _facts(location: Location) -> tuple[tuple[str, str], ...]:
+    """Return the labelled facts beside a locator map."""
+    facts = [("Kind", kind_words(location).capitalize())]
+    if location.hierarchy:
+        facts.append(("In", " › ".join(location.hierarchy)))
+    grid = mgrs(location.point, location.precision_km)
+    if not location.place.area:
+        facts += [("Decimal", decimal(location.point)), ("DMS", dms(location.point))]
+        if grid:
+            facts.append(("MGRS", grid))
+        facts.append(("Precision", f"within {max(location.precision_km, 0.1):,.3g} km"))
+    told = (
+        f"{words.count(len(location.events), 'event')}, {words.count(location.reports, 'independent report')}"
+    )
+    facts.append(("Reported", told))
+    if location.roles:
+        facts.append(("Named", f"{words.count(location.mentions, 'time')}: {words.roles(location.roles)}"))
+    return tuple(facts)
+
+
+def _why(location: Location) -> str:
+    why = location.why
+    if why is None:
+        return ""
+    text = f"Placed here with a probability of {why.score:.0%} ({words.sureness(why.score)})"
+    reasons = words.best_reasons(why.reasons)
+    return f"{text}: {reasons}." if reasons else f"{text}."
+
+
+def _rival(location: Location) -> str:
+    why = location.why
+    if why is None or not why.rivals:
+        return ""
+    rival = max(why.rivals, key=lambda item: item.score)
+    reasons = words.best_reasons(rival.reasons, 2)
+    spoke = f"; for it spoke: {reasons}" if reasons else ""
+    return f"Next best: {described(rival.place)} ({rival.score:.0%}{spoke})."
+
+
+def described(place: Place) -> str:
+    """Return a place's name with what it lies in."""
+    within = (place.admin1, place.country)
+    return ", ".join([place.name, *(part for part in within if part and part != place.name)])
+
+
+def source_name(source: Source) -> str:
+    """Return outlet, else title, else path."""
+    return source.outlet or source.title or source.path
+
+
+def source_rows(sources: Sequence[Source]) -> tuple[SourceRow, ...]:
+    """Return the table of sources."""
+    return tuple(
+        SourceRow(
+            number=source.number,
+            name=source_name(source),
+            title=(source.title or "") if source.outlet else "",
+            published=words.short_day(source.published) if source.published else "undated",
+            reliability=source.reliability,
+            note=f"copy of [{source.copy_of}]" if source.copy_of else "",
+            url=source.url or (source.path if source.path != source_name(source) else ""),
+        )
+        for source in sources
+    )
+
+
+def reads_right_to_left(text: str) -> bool:
+    """Whether most directed letters of a text run from right to left."""
+    directions = [unicodedata.bidirectional(char) for char in text]
+    return sum(d in ("R", "AL") for d in directions) > sum(d == "L" for d in directions)
+
+
+def name_rows(names: Iterable[Unplaced], citations: Citations, where: str) -> tuple[NameRow, ...]:
+    """Return rows for unplaced or ambiguous names."""
+    return tuple(
+        NameRow(
+            name=item.name,
+            reason=item.reason,
+            rivals="; ".join(f"{described(rival.place)} ({rival.score:.0%})" for rival in item.rivals[:3]),
+            citations=citations.cite(item.quotes[:3], where),
+        )
+        for item in names
+    )

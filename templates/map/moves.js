@@ -1,0 +1,185 @@
+// @ts-check
+/** @file Movements: arcs along the great circle, bowed a little so that there and back stay apart. */
+
+/** Arcs drawn at once; more than this is a knot, and the list has them all. */
+const MOST_ARCS = 250;
+
+/**
+ * Points of the great circle between two places, in world units.
+ * @param {number} lat1 @param {number} lon1 @param {number} lat2 @param {number} lon2
+ * @returns {number[][]}
+ */
+function greatCircle(lat1, lon1, lat2, lon2) {
+  const rad = Math.PI / 180;
+  const vector = (/** @type {number} */ lat, /** @type {number} */ lon) => [
+    Math.cos(lat * rad) * Math.cos(lon * rad),
+    Math.cos(lat * rad) * Math.sin(lon * rad),
+    Math.sin(lat * rad),
+  ];
+  const a = vector(lat1, lon1);
+  const b = vector(lat2, lon2);
+  const angle = Math.acos(Math.max(-1, Math.min(1, a[0] * b[0] + a[1] * b[1] + a[2] * b[2])));
+  if (angle < 1e-9) return [];
+  const steps = Math.max(16, Math.ceil(angle * 40));
+  const points = [];
+  let before = worldX(lon1);
+  for (let i = 0; i <= steps; i++) {
+    const t = i / steps;
+    const p = Math.sin((1 - t) * angle) / Math.sin(angle);
+    const q = Math.sin(t * angle) / Math.sin(angle);
+    const [x, y, z] = [0, 1, 2].map((k) => p * a[k] + q * b[k]);
+    let wx = worldX(Math.atan2(y, x) / rad);
+    while (wx - before > 128) wx -= 256; // over the date line: go on, not back
+    while (wx - before < -128) wx += 256;
+    before = wx;
+    points.push([wx, worldY(Math.atan2(z, Math.hypot(x, y)) / rad)]);
+  }
+  return points;
+}
+
+/** @type {Map<number, number[][]>} */
+const circleOf = new Map();
+
+/** @param {number} m movement @returns {number[][]} */
+function movePoints(m) {
+  let points = circleOf.get(m);
+  if (!points) {
+    const [, from, to] = core.moves[m];
+    const { lat, lon } = core.loc;
+    points = from < 0 || to < 0 ? [] : greatCircle(lat[from], lon[from], lat[to], lon[to]);
+    circleOf.set(m, points);
+  }
+  return points;
+}
+
+/** Arc in pixels, bowed to the right of its way by a share of its length. @param {View} view @param {number} m */
+function arcPixels(view, m) {
+  const points = movePoints(m).map(([x, y]) => pixel(view, x, y));
+  if (points.length < 2) return [];
+  const [x1, y1] = points[0];
+  const [x2, y2] = points[points.length - 1];
+  const length = Math.hypot(x2 - x1, y2 - y1);
+  if (length < 14) return [];
+  const bow = Math.min(60, 0.14 * length);
+  const nx = ((y2 - y1) / length) * bow;
+  const ny = (-(x2 - x1) / length) * bow;
+  return points.map(([x, y], i) => {
+    const lift = Math.sin((Math.PI * i) / (points.length - 1));
+    return [x + nx * lift, y + ny * lift];
+  });
+}
+
+/** Cut an arc back so that it begins and ends outside the signs. @param {number[][]} points @param {number} start @param {number} end */
+function trimmed(points, start, end) {
+  const [first, last] = [points[0], points[points.length - 1]];
+  return points.filter(
+    ([x, y]) => Math.hypot(x - first[0], y - first[1]) > start && Math.hypot(x - last[0], y - last[1]) > end,
+  );
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {View} view */
+function drawMoves(ctx, view) {
+  for (const m of shown.moves.slice(0, MOST_ARCS)) {
+    const whole = arcPixels(view, m);
+    if (whole.length < 2) continue;
+    const [, from, to, , status] = core.moves[m];
+    const points = trimmed(whole, clearance(from), clearance(to) + 3);
+    if (points.length < 2) continue;
+    if (!points.some(([x, y]) => x > 0 && y > 0 && x < view.width && y < view.height)) continue;
+    drawArc(ctx, points, STATUS_LOOK[/** @type {"completed"} */ (core.statuses[status])], m === hovered.move);
+    shownArcs.push({ move: m, points });
+  }
+}
+
+/** @param {number} i location */
+function clearance(i) {
+  return core.loc.area[i] ? 0 : radiusOf(i) + 3;
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {number[][]} points @param {number} look @param {boolean} strong */
+function drawArc(ctx, points, look, strong) {
+  const trace = () => {
+    ctx.beginPath();
+    points.forEach(([x, y], i) => (i ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
+  };
+  const [x, y] = points[points.length - 1];
+  const [px, py] = points[Math.max(0, points.length - 3)];
+  const colour = look === 3 ? ink.muted : ink.movement;
+  ctx.lineCap = "butt";
+  trace();
+  ctx.lineWidth = strong ? 7 : 4.5;
+  ctx.strokeStyle = ink.halo;
+  ctx.globalAlpha = 0.85;
+  ctx.stroke();
+  ctx.globalAlpha = 1;
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = strong ? 3.4 : 2;
+  ctx.setLineDash(look >= 2 ? [7, 4] : []);
+  trace();
+  ctx.stroke();
+  ctx.setLineDash([]);
+  arrowhead(ctx, x, y, Math.atan2(y - py, x - px), strong ? 11 : 9, colour);
+  if (look === 3) {
+    const [cx, cy] = points[Math.floor(points.length / 2)];
+    ctx.beginPath();
+    ctx.moveTo(cx - 6, cy - 6);
+    ctx.lineTo(cx + 6, cy + 6);
+    ctx.moveTo(cx - 6, cy + 6);
+    ctx.lineTo(cx + 6, cy - 6);
+    ctx.strokeStyle = ink.halo;
+    ctx.lineWidth = 5;
+    ctx.stroke();
+    ctx.strokeStyle = ink.text;
+    ctx.lineWidth = 2;
+    ctx.stroke();
+  }
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y @param {number} angle @param {number} size @param {string} colour */
+function arrowhead(ctx, x, y, angle, size, colour) {
+  ctx.save();
+  ctx.translate(x, y);
+  ctx.rotate(angle);
+  ctx.beginPath();
+  ctx.moveTo(3, 0);
+  ctx.lineTo(-size, -size * 0.55);
+  ctx.lineTo(-size * 0.75, 0);
+  ctx.lineTo(-size, size * 0.55);
+  ctx.closePath();
+  ctx.strokeStyle = ink.halo;
+  ctx.lineWidth = 2;
+  ctx.stroke();
+  ctx.fillStyle = colour;
+  ctx.fill();
+  ctx.restore();
+}
+
+/** Movement in words. @param {number} m @returns {string} */
+function moveText(m) {
+  const [, from, to, what, status] = core.moves[m];
+  const ends = [from >= 0 ? `from ${core.loc.label[from]}` : "", to >= 0 ? `to ${core.loc.label[to]}` : ""];
+  return `${capital(what || "movement")} ${ends.filter(Boolean).join(" ")} (${core.statuses[status]})`;
+}
+
+/** The movement whose arc passes nearest to a point, -1 for none within 7 pixels. @param {number} x @param {number} y */
+function moveAt(x, y) {
+  let found = -1;
+  let nearest = 7;
+  for (const { move, points } of shownArcs)
+    for (let i = 1; i < points.length; i++) {
+      const d = segmentDistance(x, y, points[i - 1], points[i]);
+      if (d < nearest) {
+        nearest = d;
+        found = move;
+      }
+    }
+  return found;
+}
+
+/** @param {number} x @param {number} y @param {number[]} a @param {number[]} b */
+function segmentDistance(x, y, a, b) {
+  const dx = b[0] - a[0];
+  const dy = b[1] - a[1];
+  const t = Math.max(0, Math.min(1, ((x - a[0]) * dx + (y - a[1]) * dy) / (dx * dx + dy * dy || 1)));
+  return Math.hypot(x - a[0] - t * dx, y - a[1] - t * dy);
+}
