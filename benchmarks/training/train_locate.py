@@ -24,8 +24,12 @@ from geobrief.places.profile import name_book
 PENALTY = 2.0
 # A placement is right within 100 miles, as the published systems are judged.
 RIGHT_KM = 161.0
-# The nearest candidate is right, and those hardly further: a county as well as its seat.
+# The nearest candidate is right, and those hardly further: sources put areas at different points.
 AS_NEAR_KM = 30.0
+# Of a town and its division only the one is meant that lies nearer by at least this much.
+TWIN_KM = 3.0
+TWIN = FEATURES.index("division_of_town")
+WIDE = [FEATURES.index(f"kind={name}") for name in ("country", "territory", "admin1", "continent", "region")]
 # Rounds of fitting: the context features depend on the weights.
 ROUNDS = 5
 
@@ -60,10 +64,23 @@ def locate_data(docs: list[Document], gazetteer: Gazetteer) -> list[Labelled]:
             said = [at[Span(mentions[i].start, mentions[i].end)] for i in group.mentions]
             where = Counter(said).most_common(1)[0][0]
             away = km(columns.lat[rows] * 1e-5, columns.lon[rows] * 1e-5, where)
-            right[part] = (away < RIGHT_KM) & (away < away.min() + AS_NEAR_KM)
+            right[part] = _right(away, scene.table[part, TWIN] > 0)
             counts[number] = len(group.mentions) if right[part].any() else 0
         out.append(Labelled(scene, right, counts))
     return out
+
+
+def _right(away: Floats, division: np.ndarray) -> np.ndarray:
+    """Which candidates are what is meant, from their distances to the labelled point."""
+    right = (away < RIGHT_KM) & (away < away.min() + AS_NEAR_KM)
+    towns, divisions = right & ~division, right & division
+    if towns.any() and divisions.any():
+        gap = away[divisions].min() - away[towns].min()
+        if gap > TWIN_KM:
+            right &= ~division
+        elif gap < -TWIN_KM:
+            right &= division
+    return np.asarray(right)
 
 
 def train_locate(data: list[Labelled], *, report: bool) -> dict[str, Any]:
@@ -78,14 +95,15 @@ def train_locate(data: list[Labelled], *, report: bool) -> dict[str, Any]:
     top, good, count = np.concatenate(tops), np.concatenate(goods), np.concatenate(counts)
     print(f"locate: cross-validated accuracy {np.average(good, weights=count):.3f} (names with a candidate)")
     clipped = np.clip(top, 1e-6, 1 - 1e-6)
-    model = LogisticRegression(C=10.0)
+    # Without an intercept: "two equal candidates" stays "one in two" whatever the set's difficulty.
+    model = LogisticRegression(C=10.0, fit_intercept=False)
     model.fit(np.log(clipped / (1 - clipped))[:, None], good, sample_weight=count)
     weights = _fit(data)
     if report:
         for name, weight in sorted(zip(FEATURES, weights, strict=True), key=lambda item: -abs(item[1])):
             print(f"  {weight:+.2f} {name}")
     return {
-        "calibration": [round(float(model.coef_[0][0]), 4), round(float(model.intercept_[0]), 4)],
+        "calibration": [round(float(model.coef_[0][0]), 4), 0.0],
         "weights": {name: round(float(w), 4) for name, w in zip(FEATURES, weights, strict=True)},
     }
 
@@ -122,13 +140,20 @@ def _fit_fixed(data: list[Labelled], start: Floats) -> Floats:
 
 
 def _winners(data: list[Labelled], weights: Floats) -> tuple[Floats, Floats, Floats]:
-    """Probability of each group's winner, whether it is right, and the group's mentions."""
+    """Probability of each group's winner, whether it is right, and the group's mentions.
+
+    An area whose label point another source puts elsewhere says nothing about the model: names
+    without a right candidate count only where a point was chosen.
+    """
     top, good, count = [], [], []
     for item in data:
         probability = solve(item.scene, weights)
         for part, mentions in zip(item.scene.slices, item.counts, strict=True):
             best = int(np.argmax(probability[part]))
-            top.append(probability[part][best])
-            good.append(item.right[part][best])
+            if not mentions and item.scene.table[part][best, WIDE].any():
+                continue
+            same = item.scene.same_spot(part, best)
+            top.append(probability[part][same].sum())
+            good.append(item.right[part][same].any())
             count.append(max(mentions, 1.0))
     return np.array(top), np.array(good), np.array(count)

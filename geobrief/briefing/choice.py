@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log2
+from typing import NamedTuple
 
 from geobrief.briefing.clauses import Clause, clause
 from geobrief.briefing.copies import words
@@ -28,6 +29,8 @@ _DATE = re.compile(rf"\b\d{{1,2}}(?=\s(?:{'|'.join(MONTHS)})\b)|\b(?:19|20|21)\d
 _AGREE = 0.5
 # Stems that a further telling must add to be worth a sentence of its own.
 _NEWS = 4
+# Share of its stems that must be new; otherwise it mostly says the same again.
+_MOSTLY_NEW = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,20 @@ class Chosen:
     fitness: float
 
 
+class _Voice(NamedTuple):
+    """One origin's tellings, and the words and figures in them."""
+
+    origin: int
+    tolds: Sequence[Told]
+    content: frozenset[str]
+    figures: frozenset[str]
+
+
 def candidates(happening: Happening) -> tuple[Chosen, ...]:
     """All clauses that may stand for an event, in the order they were told."""
     found = []
-    voices = happening.by_origin
+    groups = happening.by_origin
+    voices = [_voice(origin, tolds) for origin, tolds in groups.items()] if len(groups) > 1 else []
     for told in happening.tellings[:_WEIGHED]:
         made = clause(told, strip_source=len(voices) > 1)
         if made is None:
@@ -57,6 +70,15 @@ def candidates(happening: Happening) -> tuple[Chosen, ...]:
     return tuple(found)
 
 
+def _voice(origin: int, tolds: Sequence[Told]) -> _Voice:
+    return _Voice(
+        origin,
+        tolds,
+        frozenset[str]().union(*(told.content for told in tolds)),
+        frozenset[str]().union(*(told.figures for told in tolds)),
+    )
+
+
 def choose(found: Sequence[Chosen], location: str | None = None) -> Chosen | None:
     """Return the fittest (of equals the first); for a location, one that speaks of it if there is any."""
     if not found:
@@ -64,21 +86,23 @@ def choose(found: Sequence[Chosen], location: str | None = None) -> Chosen | Non
     return max(found, key=lambda item: item.fitness + _SPEAKS * _speaks_of(item.clause.told.places, location))
 
 
-def _supporters(made: Clause, own: int, voices: Mapping[int, Sequence[Told]]) -> frozenset[int]:
+def _supporters(made: Clause, own: int, voices: Sequence[_Voice]) -> frozenset[int]:
     """Origins that say all of a clause: its outcome, numbers, ends of a movement, and most of its words."""
-    if len(voices) == 1:
+    if not voices:
         return frozenset({own})
     tokens = words(made.text)
     figures = {token for token in words(_DATE.sub(" ", made.text)) if token.isdigit()}
     content = made.told.content_of(tokens)
-    found = {own}
-    for origin, tolds in voices.items():
-        said = frozenset[str]().union(*(told.content for told in tolds))
-        digits = frozenset[str]().union(*(told.figures for told in tolds))
-        agrees = len(content & said) >= _AGREE * len(content) and figures <= digits
-        if agrees and any(_bears_out(told, made.told) for told in tolds):
-            found.add(origin)
-    return frozenset(found)
+    return frozenset(
+        voice.origin
+        for voice in voices
+        if voice.origin == own
+        or (
+            figures <= voice.figures
+            and len(content & voice.content) >= _AGREE * len(content)
+            and any(_bears_out(told, made.told) for told in voice.tolds)
+        )
+    )
 
 
 def addition(happening: Happening, chosen: Chosen) -> Clause | None:
@@ -102,7 +126,7 @@ def _new(made: Clause, known: frozenset[str]) -> bool:
     """Whether the clause itself, not only its sentence, adds something."""
     content = made.told.content_of(words(made.text))
     news = len(content - known)
-    return news >= _NEWS and 2 * news >= len(content)
+    return news >= _NEWS and news >= _MOSTLY_NEW * len(content)
 
 
 def _bears_out(other: Told, told: Told) -> bool:
@@ -148,6 +172,9 @@ def _fitness(made: Clause, happening: Happening, support: int) -> float:
     score += 0.5 * (made.lowered is not None) + 0.5 * bool(told.event.actors)
     score += 1.0 * bool(set(told.event.quantities) & set(happening.quantities))
     score += 0.75 * any(not place.carried and not place.place.area for place in told.places)
+    # A trigger near the end stands in a by-clause ("after the agreement"): the clause is about another event.
+    trigger = told.document.text[told.event.trigger.start : told.event.trigger.end]
+    score -= 0.8 * max(0, made.text.find(trigger)) / len(made.text)
     return score - (0.5 if made.source else 0.0)
 
 

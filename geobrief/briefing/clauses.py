@@ -21,8 +21,8 @@ _DATELINE = re.compile(r"^[^a-z\n]{2,40}?(?:,\s[\w .]{2,20})?\s*(?:\([^)]{2,40}\
                        r"^[A-Z][\w .,'’]{1,40}\([\w ]{2,40}\)\s*[-—–]+\s*")  # fmt: skip
 _MARKS = re.compile(r"^[#>*•\s\-–—]+")
 _CONNECTIVE = re.compile(
-    r"^(?:but|and|yet|so|however,|meanwhile,|also,|still,|separately,|in addition,|moreover,|earlier,|"
-    r"later,|then,|now,)\s+",
+    r"^(?:but|and|yet|so(?! far\b)|however,|meanwhile,|also,|still,|separately,|in addition,|moreover,|"
+    r"earlier,|later,|then,|now,)\s+",
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(
@@ -34,6 +34,10 @@ _PRONOUN = re.compile(
     r"there(?! (?:was|were|is|are|has|have)\b))\b",
     re.IGNORECASE,
 )
+# "Before he died, he ...", "According to the ministry, she ...": who, stands in another sentence.
+_LATE_PRONOUN = re.compile(r"^[^,]{0,90},\s(?:he|she|it|they)\b")
+# "Lima to host games": a headline's future, which is no sentence.
+_HEADLINE = re.compile(r"^(?:[A-Z][\w'’-]*\s|(?:and|of|the|in)\s){1,6}to$")
 _PERSONAL = re.compile(r"\b(?:I|we|We|you|You|our|Our|my|My|us)\b")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _SAYING = r"(?:said|says|say|told|reported|reports|announced|confirmed|added|stated|according to)"
@@ -50,6 +54,12 @@ _TAIL = re.compile(
     r"because|according)\s)"
 )
 _JOINT = re.compile(r",\s(?:and|but|while)\s|;\s")
+# In "..., which was to begin on Tuesday" the day belongs to the aside and is needed there.
+_ASIDE = re.compile(r",\s(?:which|who|where|when)\s|\bto\s\w+$")
+_AHEAD = (Status.PLANNED, Status.POSSIBLE)  # when something is to happen is half of the news
+_COMMA_NAME = re.compile(r",\s(?=[A-Z])")
+# Words of a subject and its auxiliary in front of a verb; with more the comma may belong to a list.
+_SUBJECT_WORDS = 4
 _QUOTES = re.compile(r"[\"“”„«»]")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…)$")
 _STARTERS = frozenset(
@@ -100,7 +110,9 @@ def clause(told: Told, *, strip_source: bool = False) -> Clause | None:
     words = text.split()
     if start < 0 or len(words) < _FEWEST_WORDS or len(text) > _LONGEST or _PRONOUN.match(text):
         return None
-    if _PERSONAL.search(text) or text[:1].islower():
+    if _PERSONAL.search(text) or _LATE_PRONOUN.match(text) or text[:1].islower():
+        return None
+    if _HEADLINE.match(text[:start].rstrip()):
         return None
     text = _undated(text, told)
     named = bool(_TRAILING_SOURCE.search(text) or _LEADING_SOURCE.match(text))
@@ -166,17 +178,26 @@ def _main_clause(text: str, start: int, end: int) -> tuple[str, int, int]:
 def _own_part(text: str, start: int, end: int, told: Told) -> tuple[str, int, int]:
     """Without coordinate clauses that tell other events: "houses were damaged, and ..."."""
     begin = told.event.trigger.start
-    before = any(span.start < begin for span in told.others)
-    after = any(span.start > begin for span in told.others)
+    others = [start + span.start - begin for span in told.others]  # where they stand in `text`
+    after = [place for place in others if place > end]
     if after:
-        joint = next((found for found in _JOINT.finditer(text, end)), None)
-        if joint is not None:
-            text = text[: joint.start()]
-    if before:
-        joints = [found for found in _JOINT.finditer(text, 0, start) if _subject(text[found.end() :])]
-        if joints and joints[-1].end() < start:
-            text, start, end = _drop(text, start, end, joints[-1].end())
+        joints = [_JOINT.search(text, end), _new_subject(text, end, min(after))]
+        cut = min((joint.start() for joint in joints if joint is not None), default=len(text))
+        if not _SUBORDINATE.match(text):
+            text = text[:cut]
+    if any(place < start for place in others):
+        starts = [found.end() for found in _JOINT.finditer(text, 0, start) if _subject(text[found.end() :])]
+        if starts and starts[-1] < start:
+            text, start, end = _drop(text, start, end, starts[-1])
     return text, start, end
+
+
+def _new_subject(text: str, end: int, trigger: int) -> re.Match[str] | None:
+    """The comma before a clause with a subject of its own: "..., Iran has withdrawn"."""
+    commas = list(_COMMA_NAME.finditer(text, end, trigger))
+    if not commas or len(text[commas[-1].end() : trigger].split()) > _SUBJECT_WORDS:
+        return None
+    return commas[-1]
 
 
 def _shortened(text: str, end: int) -> str:
@@ -199,16 +220,21 @@ def _undated(text: str, told: Told) -> str:
     """Without "on Monday" or "yesterday": a briefing is read on another day, and dates its events."""
     when = told.event.when
     said = " ".join(when.text.split()) if when is not None else ""
-    if not said or not _RELATIVE_DAY.fullmatch(said):
+    if not said or not _RELATIVE_DAY.fullmatch(said) or told.event.status in _AHEAD:
         return text
-    pattern = rf"(^)?(?:\b(?:on|since|by)\s+)?\b{re.escape(said)}\b(,)?(?=[\s,.;]|$)\s*"
-    found = re.search(pattern, text, re.IGNORECASE)
+    day = rf"(?:\b(?:on|since|by)\s+)?\b(?:late\s+|early\s+)?{re.escape(said)}\b"
+    hour = r"(?:\s+(?:morning|afternoon|evening|night|noon))?"
+    found = re.search(rf"{day}{hour}(?=[\s,.;]|$)(,)?\s*", text, re.IGNORECASE)
     if found is None or re.match(r"(?:since|by)\b", found.group(), re.IGNORECASE):
         return text
-    before, after = text[: found.start()], text[found.end() :]
-    if found.start() == 0:
+    if _ASIDE.search(text, 0, found.start()):
+        return text
+    before, after = text[: found.start()].rstrip(), text[found.end() :]
+    if not before:
         return after[:1].upper() + after[1:]
-    return (before + (", " if found.group(2) and before.rstrip()[-1:] != "," else "") + after).rstrip(" ,")
+    comma = "," if found.group(1) and before[-1] != "," else ""
+    joint = "" if after[:1] in ",.;" else " "
+    return f"{before}{comma}{joint}{after}".rstrip(" ,")
 
 
 def _lowered(text: str, told: Told) -> str | None:

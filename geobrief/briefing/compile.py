@@ -9,7 +9,6 @@ from geobrief.briefing import ranking
 from geobrief.briefing.drafts import Draft, Texts
 from geobrief.briefing.findings import chronology_of, gaps, key_figures, key_findings, movements_of
 from geobrief.briefing.grading import grade
-from geobrief.briefing.matching import within
 from geobrief.briefing.merging import merge
 from geobrief.briefing.method import METHOD
 from geobrief.briefing.model import (
@@ -27,6 +26,7 @@ from geobrief.briefing.summaries import best_quotes, summarise
 from geobrief.briefing.told import tell
 from geobrief.briefing.unplaced import ambiguous, unplaced, why_here
 from geobrief.model import Reading, Skipped
+from geobrief.text.fold import fold
 
 # Mentions looked at for the evidence printed with a location.
 _WHY_MENTIONS = 200
@@ -49,16 +49,19 @@ def compile_briefing(
     narrator = Narrator(texts, {entry.key: entry for entry in options.types}, labels)
     newest = max((day for happening in happenings if (day := happening.day)), default=None)
     accounts = [
-        narrator.account(index, identity, happening, ranking.event_weight(happening, newest))
+        narrator.account(
+            index, identity, happening, ranking.event_weight(happening, newest, options.type_weights)
+        )
         for index, (identity, happening) in enumerate(named)
     ]
     numbered = {source.number: source for source in sources}
-    locations = _locations(texts, accounts, narrator, options.country_names)
+    names = _country_names(texts.drafts.values(), options.country_names)
+    locations = _locations(texts, accounts, narrator, names)
     movements = movements_of(accounts)
     as_of, as_of_from = _as_of(readings, options)
     return Briefing(
         schema=SCHEMA_VERSION,
-        title=options.title or _title(accounts, texts.drafts, options.country_names),
+        title=options.title or _title(accounts, names),
         as_of=as_of,
         as_of_from=as_of_from,
         period=_period(readings),
@@ -70,7 +73,7 @@ def compile_briefing(
         movements=movements,
         chronology=chronology_of(accounts),
         unplaced=unplaced(readings, texts),
-        ambiguous=ambiguous(readings, texts),
+        ambiguous=ambiguous(readings, texts, names),
         key_findings=key_findings(accounts, narrator),
         key_figures=key_figures(sources, accounts, locations, len(movements)),
         gaps=gaps(sources, accounts, locations, len(skipped), labels),
@@ -117,14 +120,13 @@ def _locations(
         for draft in texts.drafts.values()
     }
     order = sorted(texts.drafts.values(), key=lambda draft: (-weights[draft.id], draft.label, draft.id))
-    pins = [draft for draft in order if here.get(draft.id) and not draft.place.area]
-    names = _country_names(order, country_names)
+    by_area = _by_area(draft for draft in order if here.get(draft.id) and not draft.place.area)
     found = []
     for rank, draft in enumerate(order, start=1):
         shares = here.get(draft.id, {})
         mine = [accounts[index] for index in sorted(shares, key=lambda index: (-shares[index], index))]
-        inside = _inside(draft, pins) if draft.place.area else []
-        found.append(_location(draft, rank, weights[draft.id], mine, inside, narrator, names))
+        inside = _inside(draft, by_area)
+        found.append(_location(draft, rank, weights[draft.id], mine, inside, narrator, country_names))
     return tuple(found)
 
 
@@ -162,9 +164,24 @@ def _location(
     )
 
 
-def _inside(area: Draft, pins: Sequence[Draft]) -> list[Draft]:
+def _by_area(pins: Iterable[Draft]) -> dict[tuple[str, str], list[Draft]]:
+    """Pins by the areas they lie in: (country code, "") and (country code, folded name of a division)."""
+    found: dict[tuple[str, str], list[Draft]] = {}
+    for draft in pins:
+        place = draft.place
+        divisions = {fold(name) for name in (place.admin1, place.admin2) if name}
+        for division in sorted({"", *divisions}):
+            found.setdefault((place.country or "", division), []).append(draft)
+    return found
+
+
+def _inside(area: Draft, by_area: Mapping[tuple[str, str], list[Draft]]) -> Sequence[Draft]:
     """Pins with events that lie in an area, weightiest first."""
-    return [draft for draft in pins if within(draft.place, area.place)]
+    place = area.place
+    if not place.area or place.country is None:
+        return ()
+    division = "" if place.kind in ("country", "territory") else fold(place.name)
+    return by_area.get((place.country, division), ())
 
 
 def _country_names(drafts: Iterable[Draft], given: Mapping[str, str]) -> dict[str, str]:
@@ -202,9 +219,8 @@ def _utc(moment: datetime) -> datetime:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
-def _title(accounts: Sequence[Account], drafts: Mapping[str, Draft], country_names: Mapping[str, str]) -> str:
+def _title(accounts: Sequence[Account], names: Mapping[str, str]) -> str:
     """A plain title from the countries that most of the events' weight falls in."""
-    names = _country_names(drafts.values(), country_names)
     weight: dict[str, float] = {}
     for account in accounts:
         for country in sorted(

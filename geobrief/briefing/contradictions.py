@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -109,24 +109,30 @@ def _on_status(happening: Happening, noun: str) -> Contradiction | None:
 
 
 def _on_number(happening: Happening, unit: str) -> Contradiction | None:
-    """Different figures for one unit. A report with several figures for it speaks of several things."""
-    sides: list[tuple[Quantity, list[Told]]] = []
-    for tolds in happening.by_origin.values():
-        given = [(told, quantity) for told in tolds for quantity in _only(told.event.quantities, unit)]
-        if not given or not all(compatible(given[0][1], other) for _, other in given):
-            continue
-        told, quantity = given[0]
-        side = next((side for side in sides if compatible(side[0], quantity)), None)
-        if side is None:
-            sides.append((quantity, [told]))
-        else:
-            side[1].append(told)
-    if len(sides) < 2:
+    """Different figures for one unit. A report with several figures for it speaks of several things.
+
+    An outlet that corrects its figure stands on both sides; a copy stands nowhere.
+    """
+    sides: list[tuple[Quantity, dict[int, Told]]] = []
+    for told in happening.tellings:
+        for quantity in _only(told.event.quantities, unit):
+            side = next((voices for given, voices in sides if compatible(given, quantity)), None)
+            if side is None:
+                side = {}
+                sides.append((quantity, side))
+            side.setdefault(happening.origins[told.source], told)
+    if len(sides) < 2 or _counts_parts(sides):
         return None
-    made = [Side(_number(quantity), tuple(tolds), quantity) for quantity, tolds in sides]
+    made = [Side(_number(quantity), tuple(voices.values()), quantity) for quantity, voices in sides]
     made.sort(key=lambda side: (side.days[0] if side.days else date.max, -len(side.tolds)))
     name = sides[0][0].unit.strip() or "people"
     return Contradiction(f"the number of {name}", tuple(made))
+
+
+def _counts_parts(sides: Sequence[tuple[Quantity, Mapping[int, Told]]]) -> bool:
+    """Whether one report alone gives all the figures: then it counts parts of the whole."""
+    sources = [{told.source for told in voices.values()} for _, voices in sides]
+    return len(set.union(*sources)) == 1
 
 
 def _only(quantities: Sequence[Quantity], unit: str) -> tuple[Quantity, ...]:

@@ -19,31 +19,34 @@ _ABBREVIATION = 3
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One mention of a location: where it stands, what it does there, and its sentence."""
+    """One mention of a location: where it stands, what it does there, and its sentence.
+
+    `words` are the name together with the words that move it ("20 km east of Homs").
+    """
 
     source: int
     placement: Placement
     role: Role
     quote: Quote
+    words: str
 
 
-@dataclass(slots=True)
+@dataclass
 class Draft:
-    """A location in the making. `events` are indices of happenings."""
+    """A location in the making; its label is settled when it is first asked for."""
 
     id: str
     place: Place
     point: Point
     precision_km: float
     mentions: list[Named] = field(default_factory=list)
-    events: list[int] = field(default_factory=list)
 
-    @property
+    @cached_property
     def label(self) -> str:
         """What to print: the name as the reports most often write it, else the gazetteer's."""
         shifted = [named for named in self.mentions if named.placement.mention.qualifier]
         if "@" in self.id and shifted:
-            return _qualified(shifted[0])
+            return shifted[0].words
         if self.place.kind in ("country", "continent", "body"):
             return self.place.name
         written = Counter(
@@ -63,13 +66,16 @@ class Draft:
         return {role: count[role] for role in Role if count[role]}
 
 
-def _qualified(named: Named) -> str:
-    """The words of a shifted mention: "20 km east of Homs"."""
-    qualifier = named.placement.mention.qualifier
-    assert qualifier is not None, "called for mentions with a qualifier"
-    offset = qualifier.span.start - named.quote.span.start
-    words = named.quote.text[max(0, offset) : qualifier.span.end - named.quote.span.start]
-    return " ".join(words.split()) or qualifier.text
+def _words(reading: Reading, placement: Placement) -> str:
+    """The words of a mention with its qualifier; "between X and Y" reaches to the second name."""
+    mention, qualifier = placement.mention, placement.mention.qualifier
+    if qualifier is None:
+        return " ".join(mention.text.split())
+    start, end = min(qualifier.span.start, mention.start), max(qualifier.span.end, mention.end)
+    if qualifier.other is not None and qualifier.other < len(reading.placements):
+        other = reading.placements[qualifier.other].mention
+        start, end = min(start, other.start), max(end, other.end)
+    return " ".join(reading.document.text[start:end].split())
 
 
 @dataclass(frozen=True)
@@ -113,4 +119,5 @@ class Texts:
         for source, reading in enumerate(self.readings, start=1):
             for placement, role in zip(reading.placements, reading.roles, strict=True):
                 if placement.place is not None:
-                    yield Named(source, placement, role, self.quote(source, placement.mention.start))
+                    quote = self.quote(source, placement.mention.start)
+                    yield Named(source, placement, role, quote, _words(reading, placement))

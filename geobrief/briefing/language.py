@@ -10,6 +10,8 @@ from geobrief.model import Quantity, When
 _WORDS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
+# The greatest number that is written as a word.
+LARGEST_WORD = len(_WORDS) - 1
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
@@ -115,6 +117,6 @@ def quantity_phrase(quantity: Quantity) -> str:
     unit = quantity.unit.strip()
     if not text:
         text = amount(quantity)
-    if unit and unit.lower() not in text.lower():
+    if unit and unit.lower() not in text.lower() and text[:1] not in "$€£¥":
         text = f"{text} {unit}"
     return text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import lru_cache
 
 from geobrief.briefing.numbers import compare_quantities
 from geobrief.briefing.told import Told, ToldPlace
@@ -11,31 +10,47 @@ from geobrief.model import Place, Role, Status
 from geobrief.text.fold import fold
 
 # From this sum on two tellings are one event. A specific type (1) at the same pin (1.5) reaches it
-# with nothing against; the same country (.5) needs an actor, a number or shared words besides.
+# when both are dated alike; without dates it takes an actor, a number or shared words besides.
 SAME_EVENT = 2.5
 
 # Types that name one happening when place and time agree, and types of which a place has many in a
 # day (remarks, trials, matches), which need the words to agree as well.
 _TYPE_SPECIFIC, _TYPE_GENERAL, _TYPE_KIN = 1.0, 0.4, 0.5
+# Tellings of two types are compared at all when their numbers agree, or this share of their words does.
+_KIN_WORDS = 0.5
 _GENERAL = frozenset(
     {"criticism", "support", "demand", "threat", "politics", "economy", "society", "justice", "crime", "aid"}
 )
 # Words for one thing: an outlet "evacuates" soldiers that another "withdraws".
-_KIN = tuple(
-    frozenset(pair.split())
-    for pair in (
-        "withdrawal evacuation", "evacuation flight", "armed_clash bombardment", "armed_clash attack",
-        "attack bombardment", "attack crime", "armed_clash territory_change", "talks agreement",
-        "accident disaster", "deployment armed_clash", "protest crime", "sanction politics",
-        "aid support", "demand threat", "demand criticism", "protest economy",
-    )
+_PAIRS = (
+    "withdrawal evacuation", "evacuation flight", "armed_clash bombardment", "armed_clash attack",
+    "attack bombardment", "attack crime", "armed_clash territory_change", "accident disaster",
+    "deployment armed_clash", "protest crime", "protest economy", "aid support",
 )  # fmt: skip
 
-_SAME_PIN, _SAME_REGION, _SAME_COUNTRY, _WITHIN = 1.5, 1.0, 0.5, 0.75
+
+class _Kin(dict[str, tuple[str, ...]]):
+    """Types that may name one happening with a type, itself first."""
+
+    def __missing__(self, key: str) -> tuple[str, ...]:
+        pairs = [pair.split() for pair in _PAIRS if key in pair.split()]
+        self[key] = (key, *(one for pair in pairs for one in pair if one != key))
+        return self[key]
+
+
+KIN = _Kin()
+
+_SAME_PIN, _SAME_REGION, _SAME_COUNTRY = 1.5, 1.0, 0.5
+# A town and its division tell nearly the same; a town and its country may tell of different towns.
+_WITHIN_REGION, _WITHIN_COUNTRY = 0.9, 0.5
 # Both said or dated and overlapping; one of them only bounded by its publication.
 _TIME_SAID, _TIME_BOUNDED = 0.75, 0.5
+# Nothing is known of one's time: it may be years ago.
+_TIME_UNKNOWN = -0.5
 # Days by which two dates for one event may differ (time zones, "overnight", late filing).
 _SLACK = timedelta(days=1)
+# A report may come back to an event without repeating its date; that speaks against, up to ten days.
+_LATE, _TIME_LATE = timedelta(days=10), -0.25
 _ACTOR_SHARED, _ACTOR_OTHER = 0.75, -1.0
 _NUMBER_AGREES, _NUMBER_FAR = 1.0, -1.0
 _WORDS, _WORDS_AT_LEAST = 1.5, 2
@@ -48,10 +63,9 @@ _COPIED = 3.0
 
 def kin(one: str, two: str) -> bool:
     """Whether two types may name one happening."""
-    return one == two or frozenset((one, two)) in _KIN
+    return one == two or two in KIN[one]
 
 
-@lru_cache(maxsize=8192)
 def within(inner: Place, outer: Place) -> bool:
     """Whether `outer` is an area that holds `inner`, by their place in the hierarchy."""
     if not outer.area or inner.id == outer.id or inner.country is None or inner.country != outer.country:
@@ -64,18 +78,22 @@ def within(inner: Place, outer: Place) -> bool:
 
 def likeness(one: Told, two: Told) -> float:
     """Sum of the evidence that two tellings are one event; -inf where something rules it out."""
-    if not kin(one.event.type, two.event.type) or _same_sentence(one, two):
+    if _same_sentence(one, two) or not kin(one.event.type, two.event.type):
+        return float("-inf")
+    time = _time(one, two)
+    if time is None:
         return float("-inf")
     place = _places(one, two)
-    time = _time(one, two)
-    if place is None or time is None:
+    if place is None:
         return float("-inf")
     shared = len(one.content & two.content)
-    if one.passage and len(one.passage & two.passage) * 2 > len(one.passage | two.passage):
+    # The wording is compared only where the words are mostly the same, for it costs the most.
+    if 2 * shared > len(one.content) and len(one.passage & two.passage) * 2 > len(one.passage | two.passage):
         return _COPIED + place + time
-    return (
-        place + time + _type(one, two, shared) + _words(one, two, shared) + _who(one, two) + _rest(one, two)
-    )
+    kind = _type(one, two, shared)
+    if kind is None:
+        return 0.0
+    return place + time + kind + _words(one, two, shared) + _who(one, two) + _rest(one, two)
 
 
 def _same_sentence(one: Told, two: Told) -> bool:
@@ -83,9 +101,10 @@ def _same_sentence(one: Told, two: Told) -> bool:
     return one.source == two.source and one.event.sentence == two.event.sentence
 
 
-def _type(one: Told, two: Told, shared: int) -> float:
+def _type(one: Told, two: Told, shared: int) -> float | None:
     if one.event.type != two.event.type:
-        return _TYPE_KIN
+        alike = shared >= max(1, _KIN_WORDS * min(len(one.content), len(two.content)))
+        return _TYPE_KIN if alike or _numbers(one, two) == "agree" else None
     if one.event.type in _GENERAL:
         return _TYPE_GENERAL + (0.0 if shared else _NO_WORDS)
     return _TYPE_SPECIFIC
@@ -100,24 +119,31 @@ def _words(one: Told, two: Told, shared: int) -> float:
 def _time(one: Told, two: Told) -> float | None:
     first, second = one.window, two.window
     if first is None or second is None:
-        return 0.0
-    if first[0] - _SLACK > second[1] or second[0] - _SLACK > first[1]:
-        return None
-    return _TIME_SAID if one.event.when and two.event.when else _TIME_BOUNDED
+        return _TIME_UNKNOWN
+    gap = max(first[0] - second[1], second[0] - first[1])
+    both_said = one.event.when is not None and two.event.when is not None
+    if gap <= _SLACK:
+        return _TIME_SAID if both_said else _TIME_BOUNDED
+    return None if both_said or gap > _LATE else _TIME_LATE
 
 
 def _who(one: Told, two: Told) -> float:
+    """Actors in common, less the more others there are; actors that differ speak against."""
     if not one.actors or not two.actors:
         return 0.0
-    if one.actors & two.actors:
-        return _ACTOR_SHARED
+    shared = one.actors & two.actors
+    if shared:
+        return _ACTOR_SHARED * len(shared) / len(one.actors | two.actors)
     return 0.0 if any(a in b or b in a for a in one.actors for b in two.actors) else _ACTOR_OTHER
+
+
+def _numbers(one: Told, two: Told) -> str:
+    return compare_quantities(one.event.quantities, two.event.quantities)
 
 
 def _rest(one: Told, two: Told) -> float:
     """Numbers, "more of the same", and what the statuses say."""
-    agreement = compare_quantities(one.event.quantities, two.event.quantities)
-    score = {"agree": _NUMBER_AGREES, "far": _NUMBER_FAR}.get(agreement, 0.0)
+    score = {"agree": _NUMBER_AGREES, "far": _NUMBER_FAR}.get(_numbers(one, two), 0.0)
     if one.further != two.further:
         score += _FURTHER
     facts = [told.event.status in (Status.COMPLETED, Status.ONGOING) for told in (one, two)]
@@ -153,4 +179,7 @@ def _agreement(one: ToldPlace, two: ToldPlace) -> float:
         if not one.place.area:
             return _SAME_PIN
         return _SAME_COUNTRY if one.place.kind in ("country", "continent", "body") else _SAME_REGION
-    return _WITHIN if within(one.place, two.place) or within(two.place, one.place) else 0.0
+    for inner, outer in ((one.place, two.place), (two.place, one.place)):
+        if within(inner, outer):
+            return _WITHIN_COUNTRY if outer.kind in ("country", "territory") else _WITHIN_REGION
+    return 0.0

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from geobrief.briefing.copies import same_passage
-from geobrief.briefing.matching import SAME_EVENT, likeness
+from geobrief.briefing.matching import KIN, SAME_EVENT, likeness
 from geobrief.briefing.numbers import by_unit, typical, unit_key
 from geobrief.briefing.told import Told, ToldPlace
 from geobrief.model import Quantity, Status, When
@@ -20,6 +20,8 @@ _COMPARED = 12
 _SCANNED = 4 * _COMPARED
 # Tellings of an event that a further one is compared with: the first ones and the latest.
 _VOICES = 6
+# Passages of an event that later ones are compared with, to see who copied; wire copy comes early.
+_PASSAGES = 16
 
 # When reports are evenly divided on what became of it: a fact outweighs an intention.
 _STATUS_ORDER = (Status.COMPLETED, Status.ONGOING, Status.DENIED, Status.PLANNED, Status.POSSIBLE)
@@ -37,11 +39,17 @@ class Happening:
 
     def nearness(self, told: Told) -> float:
         """Best likeness to a telling; -inf when any telling rules the newcomer out."""
-        voices = self.tellings if len(self.tellings) <= _VOICES else self._voices()
-        scores = [likeness(voice, told) for voice in voices]
-        return min(scores) if float("-inf") in scores else max(scores)
+        best = float("-inf")
+        for voice in self._voices():
+            score = likeness(voice, told)
+            if score == float("-inf"):
+                return score
+            best = max(best, score)
+        return best
 
     def _voices(self) -> list[Told]:
+        if len(self.tellings) <= _VOICES:
+            return self.tellings
         half = _VOICES // 2
         return self.tellings[:half] + self.tellings[-half:]
 
@@ -140,8 +148,8 @@ def merge(tolds: Sequence[Told], origins: Mapping[int, int]) -> list[Happening]:
     buckets: dict[tuple[str, ...], list[int]] = {}
     for told in tolds:
         best, best_score = -1, SAME_EVENT
-        keys = tuple(_keys(told))
-        for number in _candidates(keys, buckets):
+        seek, leave = _keys(told)
+        for number in _candidates(seek, buckets):
             score = happenings[number].nearness(told)
             if score > best_score or (score == best_score and best < 0):
                 best, best_score = number, score
@@ -149,7 +157,7 @@ def merge(tolds: Sequence[Told], origins: Mapping[int, int]) -> list[Happening]:
             best = len(happenings)
             happenings.append(Happening())
         happenings[best].tellings.append(told)
-        for key in keys:
+        for key in leave:
             bucket = buckets.setdefault(key, [])
             if not bucket or bucket[-1] != best:
                 bucket.append(best)
@@ -168,26 +176,37 @@ def _candidates(keys: Sequence[tuple[str, ...]], buckets: Mapping[tuple[str, ...
     return sorted(found)
 
 
-def _keys(told: Told) -> Iterator[tuple[str, ...]]:
-    """Buckets in which a telling of the same event may be found.
+def _keys(told: Told) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
+    """Buckets to look into for tellings of the same event, and buckets to be found in.
 
-    By location and week, by country and actor, by country and number, and by wording.
+    They go by type and by wording; location and week; country with actor or number; and, between a
+    town and the area that holds it, the area's name. Two towns of one area never share a bucket.
     """
-    weeks = _weeks(told)
-    yield ("text", " ".join(told.tokens))
-    countries = sorted({place.place.country or place.place.id for place in told.places}) or [""]
+    kind, weeks = told.event.type, _weeks(told)
+    text: tuple[str, ...] = ("text", " ".join(told.tokens))
+    seek: list[tuple[str, ...]] = [text]
+    leave: list[tuple[str, ...]] = [text]
     for location in sorted({place.location for place in told.places}):
-        for week in weeks:
-            yield ("at", location, week)
-    for country in countries:
-        for actor in sorted(told.actors):
-            yield ("who", country, actor, weeks[-1])
-        for quantity in told.event.quantities:
-            yield ("many", country, unit_key(quantity.unit), str(int(typical(quantity))))
-        for place in told.places:
-            for region in (place.place.admin1, place.place.admin2, place.place.name):
-                if region:
-                    yield ("in", country, region, weeks[-1])
+        leave += [("at", kind, location, week) for week in weeks]
+        seek += [("at", other, location, week) for other in KIN[kind] for week in weeks]
+    for country in sorted({place.place.country or place.place.id for place in told.places}) or [""]:
+        both = [("who", kind, country, actor, weeks[-1]) for actor in sorted(told.actors)]
+        both += [
+            ("many", kind, country, unit_key(quantity.unit), str(int(typical(quantity))))
+            for quantity in told.event.quantities
+        ]
+        seek += both
+        leave += both
+    for place in (told_place.place for told_place in told.places):
+        country = place.country or ""
+        for region in (place.admin1, place.admin2):
+            if region:
+                leave.append(("inside", kind, country, region, weeks[-1]))
+                seek.append(("around", kind, country, region, weeks[-1]))
+        if place.area:
+            leave.append(("around", kind, country, place.name, weeks[-1]))
+            seek.append(("inside", kind, country, place.name, weeks[-1]))
+    return seek, leave
 
 
 def _weeks(told: Told) -> tuple[str, ...]:
@@ -200,21 +219,19 @@ def _weeks(told: Told) -> tuple[str, ...]:
 
 def _origins(tellings: Sequence[Told], origins: Mapping[int, int]) -> dict[int, int]:
     """Origin of each source of an event; a passage worded as another's counts as that one's."""
+    if len({told.source for told in tellings}) == 1:
+        return {tellings[0].source: origins[tellings[0].source]}
     found: dict[int, int] = {}
     voices: list[tuple[int, frozenset[str]]] = []
-    holders: dict[str, list[int]] = {}
     for told in tellings:
         origin = origins[told.source]
-        for number in sorted({n for run in told.passage for n in holders.get(run, ())}):
-            if same_passage(told.passage, voices[number][1]):
-                origin = voices[number][0]
+        for known, passage in voices:
+            if known != origin and same_passage(told.passage, passage):
+                origin = known
                 break
         found[told.source] = min(found.get(told.source, origin), origin)
-        for run in told.passage:
-            sharers = holders.setdefault(run, [])
-            if len(sharers) < _VOICES:
-                sharers.append(len(voices))
-        voices.append((origin, told.passage))
+        if len(voices) < _PASSAGES:
+            voices.append((origin, told.passage))
     return found
 
 

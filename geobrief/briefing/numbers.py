@@ -16,6 +16,9 @@ _PEOPLE = frozenset(
 )
 # "About 500" covers what rounding may hide.
 _ABOUT = 0.2
+# "At least 400" does not rule out 600, but who writes it knows of about 400: a reader should be told
+# of the 600. So an open figure agrees with others up to a quarter above it (half below "up to").
+_AT_LEAST, _UP_TO = 1.25, 0.5
 # Figures further apart than this factor are hardly two counts of one thing.
 _FAR = 5.0
 # Words that say nothing about what is counted.
@@ -33,9 +36,9 @@ def unit_key(unit: str) -> str:
 
 
 def bounds(quantity: Quantity) -> tuple[float, float]:
-    """Least and greatest number a quantity allows."""
-    low = 0.0 if quantity.minimum is None else float(quantity.minimum)
-    high = float("inf") if quantity.maximum is None else float(quantity.maximum)
+    """Least and greatest number that agree with a quantity, for a reader who compares reports."""
+    low = float(quantity.minimum if quantity.minimum is not None else (quantity.maximum or 0) * _UP_TO)
+    high = float(quantity.maximum if quantity.maximum is not None else low * _AT_LEAST)
     if quantity.about:
         return low * (1 - _ABOUT), high * (1 + _ABOUT)
     return low, high

@@ -26,8 +26,9 @@ class CompileOptions:
     `as_of` is the time the user asked for; without it the newest date of a document is taken, and
     `as_of_fallback` (whose origin `as_of_from` names) where no document has one. `title` may be
     left open: a plain one is then made from the countries the events fall in. `country_names` maps
-    ISO 3166-1 alpha-2 codes to names. `recorded` is the effective configuration, kept in the
-    briefing as it is given.
+    ISO 3166-1 alpha-2 codes to names. `type_weights` replaces the weight of single types in the
+    ranking (see `geobrief.briefing.ranking`), for vocabularies of a user's own. `recorded` is the
+    effective configuration, kept in the briefing as it is given.
     """
 
     title: str | None = None
@@ -40,4 +41,5 @@ class CompileOptions:
     generator: str = "geobrief"
     disclaimer: str = DISCLAIMER
     country_names: Mapping[str, str] = field(default_factory=dict)
+    type_weights: Mapping[str, float] = field(default_factory=dict)
     recorded: tuple[tuple[str, str], ...] = ()

@@ -2,12 +2,13 @@
 
 The weight of an event is the weight of its type, times how real it is (status), times the
 agreement of its reports (1 + log2 of the independent ones), times recency (halved every week
-before the newest event). The weight of a location is the sum over its events, each by how it
-hangs there, and a little for every report that merely names the place.
+before the newest event), halved again when no place is known. The weight of a location is the sum
+over its events, each by how it hangs there, and a little for every report that names the place.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from math import log2
 
@@ -32,21 +33,20 @@ STATUS_WEIGHTS = {
 _HALF_LIFE_DAYS = 7.0
 # However old, an event keeps a tenth of its weight: the reports still tell it.
 _LEAST_RECENCY = 0.1
+# An event without a place helps nobody who reads a map.
+_NOWHERE = 0.5
 # A place taken over from the sentence before is less certain to be meant.
 _CARRIED = 0.5
 # Enough to put a much-named place before a once-named one, never before a place with an event.
 _NAMED = 0.01
 
 
-def event_weight(happening: Happening, newest: date | None) -> float:
-    """Weight of an event, of which the newest event's day is needed for recency."""
-    kind = TYPE_WEIGHTS.get(happening.type, _OTHER_TYPE)
-    return (
-        kind
-        * STATUS_WEIGHTS[happening.status]
-        * (1 + log2(happening.independent))
-        * _recency(happening, newest)
-    )
+def event_weight(happening: Happening, newest: date | None, weights: Mapping[str, float]) -> float:
+    """Weight of an event. `newest` is the newest event's day; `weights` replace those of types."""
+    kind = weights.get(happening.type, TYPE_WEIGHTS.get(happening.type, _OTHER_TYPE))
+    agreement = 1 + log2(happening.independent)
+    placed = 1.0 if happening.places else _NOWHERE
+    return kind * STATUS_WEIGHTS[happening.status] * agreement * _recency(happening, newest) * placed
 
 
 def _recency(happening: Happening, newest: date | None) -> float:

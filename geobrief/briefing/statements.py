@@ -128,7 +128,8 @@ class Narrator:
         """Fall back on a report's own words."""
         tellings = account.happening.tellings
         told = min(tellings, key=lambda told: (len(told.sentence) > _LONGEST_QUOTE, told.source))
-        text = _cut(told.sentence).replace("“", "‘").replace("”", "’").replace('"', "'")
+        text = _cut(told.sentence.strip('“”" \t\n'))
+        text = text.replace("“", "‘").replace("”", "’").replace('"', "'")
         return Statement(f"{capitalised(wording.reports_say(1))}: “{text}”", (told.quote,))
 
 
@@ -150,9 +151,11 @@ def _cut(sentence: str) -> str:
 
 
 def _made(account: Account) -> str | None:
-    """The sentence made from fields where they say enough, else None: a quotation says more."""
-    moved = any(place.role is not Role.SITE for place in account.happening.places)
-    return f"{account.made}." if account.happening.quantities or moved else None
+    """The sentence made from fields where they tell who moved, else None: a quotation says more."""
+    happening = account.happening
+    moved = happening.type in wording.MOVING_TYPES and any(p.role is not Role.SITE for p in happening.places)
+    counted = any(quantity.unit for quantity in happening.quantities)
+    return f"{account.made}." if moved and counted else None
 
 
 def _said(account: Account, chosen: Chosen) -> str:
@@ -176,14 +179,14 @@ def _others(account: Account, chosen: Chosen) -> str:
     parts: list[str] = []
     for dispute in account.contradictions:
         for side in dispute.sides:
-            origins = {account.happening.origins[told.source] for told in side.tolds} & rest
-            if origins:
+            voices = {account.happening.origins[told.source] for told in side.tolds}
+            origins = voices & rest
+            if origins and not voices & chosen.support:
                 parts.append(f"{_so_many(len(origins), bool(parts))} {dispute.verb(side, len(origins))}")
                 rest -= origins
     if rest and not parts:
-        parts.append(
-            f"{_so_many(len(rest), False)} {'tells' if len(rest) == 1 else 'tell'} of {account.noun} too"
-        )
+        tell = "tells" if len(rest) == 1 else "tell"
+        parts.append(f"{_so_many(len(rest), False)} {tell} of the same event")
     return "".join(f"; {part}" for part in parts)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from geobrief.briefing.drafts import Draft
-from geobrief.briefing.language import capitalised, counted, joined
+from geobrief.briefing.language import LARGEST_WORD, capitalised, counted, joined
 from geobrief.briefing.model import Quote, Statement
 from geobrief.briefing.statements import Account, Narrator, mention_quotes
 from geobrief.model import Role, Span
@@ -15,6 +15,8 @@ from geobrief.model import Role, Span
 _SENTENCES, _EVENTS = 5, 3
 # Places named in an area's summary; more read like a gazetteer.
 _NAMED_PLACES = 4
+# Types of further events named in a summary, commonest first.
+_NAMED_KINDS = 5
 # Sentences cited for a general remark, and quotations printed with a location.
 _CITED, _BEST = 6, 3
 # A quotation of this length tells enough and fits a popup.
@@ -54,12 +56,12 @@ def summarise(
     """Summarise a location from its accounts (weightiest first) and the places with events inside it."""
     found: list[Statement] = []
     if accounts:
-        told = _apart(accounts, draft.id)[:_EVENTS]
+        told = _apart(accounts, draft.id)
         found += [narrator.statement(account, draft.id) for account in told]
         more = narrator.addition(accounts[0], draft.id) if accounts[0].happening.independent > 1 else None
         if more is not None:
             found.insert(1, more)
-        found += _others(_apart(accounts, draft.id)[_EVENTS:], narrator)
+        found += _others(_rest(accounts, told), narrator)
         found += _rollup(inside)
         if len(found) == 1:
             found.append(_basis(accounts[0]))
@@ -70,14 +72,16 @@ def summarise(
 
 
 def _apart(accounts: Sequence[Account], location: str) -> list[Account]:
-    """Accounts without those that a sentence tells which has been told already."""
+    """The first accounts that are told by sentences of their own."""
     seen: set[tuple[int, Span]] = set()
-    found = []
+    found: list[Account] = []
     for account in accounts:
         key = account.told_by(location)
         if key not in seen:
             found.append(account)
         seen.add(key)
+        if len(found) == _EVENTS:
+            break
     return found
 
 
@@ -107,6 +111,18 @@ def _awkwardness(quote: Quote, names_place: bool) -> tuple[bool, bool, int, int]
     return not names_place, cut_off, abs(len(quote.text) - _BEST_LENGTH) // 50, quote.source
 
 
+def _rest(accounts: Sequence[Account], told: Sequence[Account]) -> list[Account]:
+    """Accounts whose sentence none of those told is about."""
+    ids = {account.index for account in told}
+    seen = {(quote.source, quote.span) for account in told for quote in account.quotes}
+    return [
+        account
+        for account in accounts
+        if account.index not in ids
+        and not all((quote.source, quote.span) in seen for quote in account.quotes)
+    ]
+
+
 def _others(rest: Sequence[Account], narrator: Narrator) -> list[Statement]:
     """The events that are not told one by one, counted by type."""
     if not rest:
@@ -114,10 +130,10 @@ def _others(rest: Sequence[Account], narrator: Narrator) -> list[Statement]:
     if len(rest) == 1:
         return [narrator.statement(rest[0])]
     kinds = Counter(narrator.type_label(account.happening.type) for account in rest)
-    names = [
-        label if count == 1 else f"{label} ({count})" for label, count in sorted(kinds.items(), key=_often)
-    ]
-    text = f"{capitalised(counted(len(rest), 'further event'))} are reported here: {joined(names)}."
+    names = [label for label, _ in sorted(kinds.items(), key=_often)]
+    if len(names) > _NAMED_KINDS:
+        names = [*names[:_NAMED_KINDS], "others"]
+    text = f"Further events are reported here: {joined(names)}."
     return [Statement(text, tuple(account.quotes[0] for account in rest[:_CITED]))]
 
 
@@ -132,7 +148,8 @@ def _rollup(inside: Sequence[Draft]) -> list[Statement]:
     named = inside[:_NAMED_PLACES]
     names = [draft.label for draft in named]
     if len(inside) > len(named):
-        names.append(counted(len(inside) - len(named), "other place"))
+        more = len(inside) - len(named)
+        names.append(counted(more, "other place") if more <= LARGEST_WORD else "many other places")
     quotes = tuple(quote for draft in named for quote in mention_quotes(draft, draft.label, 1))
     return [Statement(f"Events are placed more exactly in {joined(names)}.", quotes)]
 
@@ -156,7 +173,8 @@ def _named_only(draft: Draft, rolled_up: bool) -> list[Statement]:
     """Say plainly that a place is named without an event, and what for."""
     name = placed_name(draft)
     quotes = mention_quotes(draft, draft.label, _CITED)
-    here = f"No event is tied to {name} as a whole." if rolled_up else f"No event is reported in {name}."
+    where = name if "@" in draft.id else f"in {name}"
+    here = f"No event is tied to {name} as a whole." if rolled_up else f"No event is reported {where}."
     roles = draft.roles
     if len(roles) == 1:
         said = f"The reports name it only {_ROLE_WORDS[next(iter(roles))]}."

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from geobrief.briefing.copies import PASSAGE_SIZE, shingles, words
 from geobrief.briefing.model import Quote
@@ -31,6 +31,7 @@ _STOP = frozenset(
     "could should may might can do did does one two three new last next least around near between "
     "because against through across".split()
 )
+_SHORTEST_WORD = 3
 _ENDING = re.compile(r"(?:ations?|ments?|ings?|ers?|ed|es|s)$")
 # "more soldiers", "another convoy": a further happening, not the one already told.
 _FURTHER = re.compile(r"\b(?:more|another|further|additional|second|again|other)\b", re.IGNORECASE)
@@ -79,10 +80,14 @@ class Told:
         return self.content_of(self.tokens)
 
     def content_of(self, tokens: Iterable[str]) -> frozenset[str]:
-        """Stems of those of the folded words that carry content; names of the event's places do not."""
-        names = {word for told in self.places for word in words(told.place.name)}
-        kept = (word for word in tokens if len(word) > 2 and word not in _STOP and word not in names)
-        return frozenset(_stem(word) for word in kept)
+        """Stems of those of the folded words that carry content; names of places and actors do not."""
+        return frozenset(map(_stem, tokens)) - self._no_content
+
+    @cached_property
+    def _no_content(self) -> frozenset[str]:
+        """What `_stem` makes of words without content, and of names, which are compared as such."""
+        names = (*(told.place.name for told in self.places), *self.event.actors)
+        return frozenset({"", *(_stem(word) for name in names for word in words(name))})
 
     @cached_property
     def figures(self) -> frozenset[str]:
@@ -167,7 +172,10 @@ def _places(event: Event, reading: Reading) -> tuple[ToldPlace, ...]:
     return tuple(found.values())
 
 
+@lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
-    """A word without its commonest endings; crude, but the same for every report."""
+    """A word without its commonest endings, "" for one without content; crude, but the same for all."""
+    if len(word) < _SHORTEST_WORD or word in _STOP:
+        return ""
     short = _ENDING.sub("", word)
-    return short if len(short) >= 3 else word
+    return short if len(short) >= _SHORTEST_WORD else word

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from geobrief.briefing.drafts import Texts
+from geobrief.briefing.matching import within
 from geobrief.briefing.model import Quote, RivalPlace, Unplaced, WhyHere
-from geobrief.model import Placement, Reading
+from geobrief.model import Place, Placement, Reading
 from geobrief.text.fold import fold
 
 # Below this probability the place is more of a guess than a reader should take for granted.
@@ -28,7 +29,9 @@ def unplaced(readings: Sequence[Reading], texts: Texts) -> tuple[Unplaced, ...]:
     return tuple(_entry(found, found[0][1].unplaced or key[1], texts) for key, found in _by_count(groups))
 
 
-def ambiguous(readings: Sequence[Reading], texts: Texts) -> tuple[Unplaced, ...]:
+def ambiguous(
+    readings: Sequence[Reading], texts: Texts, country_names: Mapping[str, str]
+) -> tuple[Unplaced, ...]:
     """Names that were placed with a close rival or a low score; most often named first."""
     groups: dict[tuple[str, str], list[tuple[int, Placement]]] = {}
     for number, reading in enumerate(readings, start=1):
@@ -37,7 +40,7 @@ def ambiguous(readings: Sequence[Reading], texts: Texts) -> tuple[Unplaced, ...]
                 groups.setdefault((fold(placement.mention.text), placement.place.id), []).append(
                     (number, placement)
                 )
-    return tuple(_entry(found, _doubt(found[0][1]), texts) for _, found in _by_count(groups))
+    return tuple(_entry(found, _doubt(found[0][1], country_names), texts) for _, found in _by_count(groups))
 
 
 def why_here(found: Sequence[tuple[Quote, Placement]]) -> WhyHere | None:
@@ -54,19 +57,32 @@ def _by_count(
     return sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
 
 
-def _close_rivals(placement: Placement) -> bool:
-    return any(rival.score >= _CLOSE * placement.score for rival in placement.rivals)
+def _close_rivals(placement: Placement) -> list[Place]:
+    """Rivals that could well be meant. A town and the division around it are no rivals on a map."""
+    chosen = placement.place
+    assert chosen is not None, "only placed names have close rivals"
+    return [
+        rival.place
+        for rival in placement.rivals
+        if rival.score >= _CLOSE * placement.score
+        and not within(chosen, rival.place)
+        and not within(rival.place, chosen)
+    ]
 
 
-def _doubt(placement: Placement) -> str:
-    place = placement.place
-    assert place is not None, "only placed names are ambiguous"
-    where = ", ".join(part for part in (place.name, place.admin1, place.country) if part)
-    rivals = [rival.place for rival in placement.rivals[:1] if _close_rivals(placement)]
+def _doubt(placement: Placement, country_names: Mapping[str, str]) -> str:
+    assert placement.place is not None, "only placed names are ambiguous"
+    where = _full_name(placement.place, country_names)
+    rivals = _close_rivals(placement)
     if not rivals:
         return f"placed at {where} on little evidence"
-    other = ", ".join(part for part in (rivals[0].name, rivals[0].admin1, rivals[0].country) if part)
-    return f"placed at {where}; {other} came close"
+    return f"placed at {where}; {_full_name(rivals[0], country_names)} came close"
+
+
+def _full_name(place: Place, country_names: Mapping[str, str]) -> str:
+    country = country_names.get(place.country, place.country) if place.country else None
+    parts = dict.fromkeys(part for part in (place.name, place.admin1, country) if part)
+    return ", ".join(parts)
 
 
 def _entry(found: Sequence[tuple[int, Placement]], reason: str, texts: Texts) -> Unplaced:

@@ -228,7 +228,7 @@ def add_gazetteer(commands: Commands) -> None:
     show = parts.add_parser("show", help="everything about one place")
     show.add_argument("id", metavar="ID")
     show.add_argument("--json", action="store_true", help="as one JSON object")
-    parts.add_parser("info", help="versions, counts, licences, credits")
+    info = parts.add_parser("info", help="versions, counts, licences, credits")
     build = parts.add_parser("build", help="build the gazetteer files from their sources")
     build.add_argument(
         "--sources-dir", type=Path, default=Path(".sources"), metavar="DIR", help="downloaded sources"
@@ -242,8 +242,9 @@ def add_gazetteer(commands: Commands) -> None:
     build.add_argument(
         "-o", "--output", type=Path, metavar="DIR", help="folder to write (default: the shipped one)"
     )
+    for part in (search, show, info):
+        part.add_argument("--gazetteer-dir", type=Path, metavar="DIR", help="another gazetteer folder")
     for part in (search, show):
         part.add_argument(
             "--gazetteer", action="append", default=[], type=Path, metavar="FILE", help="overlay file"
         )
-        part.add_argument("--gazetteer-dir", type=Path, metavar="DIR", help="another gazetteer folder")

@@ -90,7 +90,8 @@ def event_types(folder: Path | None) -> tuple[EventType, ...]:
     """The event vocabulary as the outputs need it."""
     types = Vocabulary.load(folder).types
     return tuple(
-        EventType(item.key, item.label, item.group, item.symbol, item.plover, item.acled) for item in types.values()
+        EventType(item.key, item.label, item.group, item.symbol, item.plover, item.acled)
+        for item in types.values()
     )
 
 

@@ -22,12 +22,18 @@ class Actor(NamedTuple):
     name: str
 
 
-def actors(tokens: Tokens, placements: Sequence[Placement], roles: dict[int, Role], vocabulary: Vocabulary) -> list[Actor]:
+def actors(
+    tokens: Tokens, placements: Sequence[Placement], roles: dict[int, Role], vocabulary: Vocabulary
+) -> list[Actor]:
     """The actors of the sentence in order: places that act, known groups, capitalised names as given."""
     found: list[Actor] = []
     k = 0
-    while k < len(tokens):
-        known, stop = _known(tokens, k, vocabulary)
+    while k < tokens.size:
+        bits = tokens.bits[k]
+        if not bits & (tags.KNOWN | tags.PROPER | tags.MENTION):
+            k += 1
+            continue
+        known, stop = _known(tokens, k, vocabulary) if bits & tags.KNOWN else ("", k)
         if known:
             found.append(Actor(k, known))
             k = stop
@@ -35,7 +41,7 @@ def actors(tokens: Tokens, placements: Sequence[Placement], roles: dict[int, Rol
             if roles.get(k) is Role.ACTOR:
                 found.append(Actor(k, _place_name(placements[tokens.refs[k]])))
             k += 1
-        elif tokens.bits[k] & tags.PROPER and not tokens.title_case:
+        elif bits & tags.PROPER and not tokens.title_case:
             stop = _name_end(tokens, k)
             name = tokens.text[tokens.starts[k] : tokens.ends[stop - 1]]
             if _is_name(tokens, k, stop, vocabulary):
@@ -63,10 +69,10 @@ def _place_name(placement: Placement) -> str:
 
 def _name_end(tokens: Tokens, k: int) -> int:
     stop = k + 1
-    while stop < len(tokens) and tokens.refs[stop] < 0:
+    while stop < tokens.size and tokens.refs[stop] < 0:
         if tokens.bits[stop] & tags.PROPER:
             stop += 1
-        elif tokens.words[stop] in _LINK and stop + 1 < len(tokens) and tokens.bits[stop + 1] & tags.PROPER:
+        elif tokens.words[stop] in _LINK and stop + 1 < tokens.size and tokens.bits[stop + 1] & tags.PROPER:
             stop += 2
         else:
             break
@@ -79,6 +85,8 @@ def _is_name(tokens: Tokens, k: int, stop: int, vocabulary: Vocabulary) -> bool:
     bits = tokens.bits[k]
     if bits & (classes["time"] | tags.NUM | tags.ANCHOR) or not tokens.words[k][0].isalpha():
         return False
-    if stop - k == 1 and bits & (classes["official"] | classes["person"] | classes["area"] | classes["facility"]):
+    if stop - k == 1 and bits & (
+        classes["official"] | classes["person"] | classes["area"] | classes["facility"]
+    ):
         return False
     return stop - k > 1 or len(tokens.words[k]) > 2

@@ -11,7 +11,8 @@ from geobrief.model import EventPlace, Role
 # Sentences back that "there" may point to: beyond that, readers themselves lose the thread.
 REACH = 3
 _NOUNS = frozenset(
-    "city town village area region province district country capital island neighbourhood neighborhood suburb camp"
+    "city town village area region province district country capital island neighbourhood neighborhood"
+    " suburb camp"
     " scene site port territory enclave settlement county state peninsula hospital border".split()
 )
 _PREPOSITIONS = frozenset("in at near from to across around outside into throughout inside of".split())
@@ -30,14 +31,22 @@ def pointer(tokens: Tokens) -> Role | None:
     for k, word in enumerate(words):
         if word == "there" and not _existential(tokens, k):
             return _role(words[k - 1] if k else "")
-        if word in _NOUNS and k > 1 and words[k - 1] in ("the", "this", "that") and words[k - 2] in _PREPOSITIONS:
-            if words[k + 1 : k + 2] != ["of"] and not (k + 1 < len(words) and tokens.bits[k + 1] & tags.POSS):
-                return _role(words[k - 2])
+        if word in _NOUNS and k > 1 and _definite(tokens, k):
+            return _role(words[k - 2])
     return None
 
 
+def _definite(tokens: Tokens, k: int) -> bool:
+    """Whether the noun at k means a place already named: "in the city", not "in the city of"."""
+    words = tokens.words
+    if words[k - 1] not in ("the", "this", "that") or words[k - 2] not in _PREPOSITIONS:
+        return False
+    following = k + 1 if k + 1 < tokens.size else k
+    return words[following] != "of" and not tokens.bits[following] & tags.POSS
+
+
 def _existential(tokens: Tokens, k: int) -> bool:
-    following = tokens.bits[k + 1] if k + 1 < len(tokens) else 0
+    following = tokens.bits[k + 1] if k + 1 < tokens.size else 0
     return bool(following & tags.AUX) and not (k and tokens.bits[k - 1] & (tags.PREP | tags.VERB))
 
 

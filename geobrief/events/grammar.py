@@ -24,6 +24,14 @@ class Verb(NamedTuple):
 
 def verb_at(tokens: Tokens, i: int) -> Verb | None:
     """The verb at token i with its auxiliaries, or None when the word is used as noun or adjective."""
+    known = tokens.verbs
+    if i not in known:
+        known[i] = _parse(tokens, i)
+    found: Verb | None = known[i]
+    return found
+
+
+def _parse(tokens: Tokens, i: int) -> Verb | None:
     bits = tokens.bits[i]
     if not bits & tags.VERB or (bits & tags.PROPER and not tokens.title_case):
         return None
@@ -51,56 +59,90 @@ def verb_at(tokens: Tokens, i: int) -> Verb | None:
     return Verb(left, flags, words, passive, bool(flags & tags.TO), participle)
 
 
+# Forms that are a verb wherever no article or preposition stands before them.
+_ONLY_VERBS = frozenset(
+    "remain remains become becomes include includes seem seems appear appears want wants continue"
+    " continues say says"
+    " have has are is was were believe believes expect expects know knows tell tells require requires".split()
+)
+_ADVERB_LIKE = frozenset({"first", "last", "early", "late", "later", "even", "previously", "recently"})
+_AFTER_PARTICIPLE = (
+    tags.DET | tags.PREP | tags.PRON | tags.BREAK | tags.COMMA | tags.TO | tags.ADV | tags.NUM | tags.MENTION
+)
+_OBJECT_LIKE = (
+    tags.DET | tags.PRON | tags.MENTION | tags.PREP | tags.TO | tags.SUB | tags.NUM | tags.PROPER | tags.REL
+)  # fmt: skip
+
+
 def _verbal(tokens: Tokens, i: int, left: int, flags: int, before: int) -> bool:
+    """Whether the word at i, whose auxiliaries begin at `left`, is used as a verb."""
     bits = tokens.bits[i]
-    following = tokens.bits[i + 1] if i + 1 < len(tokens) else tags.BREAK
+    following = tokens.bits[i + 1] if i + 1 < tokens.size else tags.BREAK
+    if following & tags.REL:
+        following &= ~tags.PRON  # "the man who": not "they man it"
     if flags & (tags.MODAL | tags.DO | tags.TO):
-        if flags & tags.TO and not flags & ~tags.TO and not bits & tags.VBASE:
-            return False
-        return True
+        return bool(bits & tags.VBASE) or flags & (tags.MODAL | tags.DO | tags.AUX) != 0
     if flags & (tags.BE | tags.HAVE):
         return bool(bits & (tags.VEN | tags.VING | tags.VED))
     if bits & tags.VING:
         # "the shelling of", "heavy fighting": nouns; "was shelling", "forces shelling the town": verbs
-        return not before & (tags.DET | tags.POSS | tags.ADJ) or before & tags.PREP != 0 and not before & tags.DET
-    if bits & tags.VED or bits & tags.VEN:
-        if before & (tags.DET | tags.POSS) or (before & (tags.ADJ | tags.NUM) and not before & tags.PLURAL):
-            # "the infected patients" (adjective), "the shot" (noun): not verbs; "the wounded": noun
-            return False
-        nominal = not following & (tags.DET | tags.PREP | tags.PRON | tags.BREAK | tags.COMMA | tags.TO | tags.ADV | tags.NUM)
-        return not (before & tags.PREP and nominal and not following & tags.MENTION)
-    # base form or third person without auxiliary: verb when a subject is before it and an object behind
-    if before & _NOMINAL_LEFT or before & tags.ADJ and not before & (tags.PLURAL | tags.DEMONYM):
+        return not before & tags.DET and not (before & (tags.POSS | tags.ADJ) and not before & tags.PREP)
+    if bits & (tags.VED | tags.VEN):
+        if left and tokens.words[left - 1] in _ADVERB_LIKE:
+            before = tokens.bits[left - 2] if left > 1 else 0
+        return _participle_verb(before, following)
+    return _present_verb(tokens, i, before, following)
+
+
+def _participle_verb(before: int, following: int) -> bool:
+    """Whether a past form without auxiliary is a verb: not in "the infected patients", "the wounded"."""
+    if before & (tags.DET | tags.POSS) or (before & (tags.ADJ | tags.NUM) and not before & tags.PLURAL):
+        return False
+    return not before & tags.PREP or bool(following & _AFTER_PARTICIPLE)
+
+
+def _present_verb(tokens: Tokens, i: int, before: int, following: int) -> bool:
+    """Whether a base form or third person is a verb: a subject before it, an object behind."""
+    bits = tokens.bits[i]
+    if tokens.words[i] in _ONLY_VERBS and not before & (tags.DET | tags.PREP):
+        return True
+    if before & _NOMINAL_LEFT or (before & tags.ADJ and not before & (tags.PLURAL | tags.DEMONYM)):
         return False
     if i == 0 or before & (tags.BREAK | tags.QUOTE):
         return bool(bits & tags.VBASE) and bool(following & (tags.DET | tags.PRON))
     if bits & tags.PREP:
         return False
-    objectlike = following & (tags.DET | tags.PRON | tags.MENTION | tags.PREP | tags.TO | tags.SUB | tags.NUM | tags.PROPER | tags.REL)
-    if before & tags.PRON or before & tags.REL:
+    if before & (tags.PRON | tags.REL):
         return True
     if bits & tags.VS and not bits & tags.PLURAL:
-        return True
+        return not before & (tags.VED | tags.VEN | tags.VING)
+    return _by_neighbours(bits, before, following)
+
+
+def _by_neighbours(bits: int, before: int, following: int) -> bool:
+    """The rest of the cases, for words that are as often nouns ("attack", "raids", "reports")."""
     if before & (tags.MENTION | tags.PROPER) and not before & tags.DEMONYM:
-        return bool(objectlike) and (bool(bits & tags.VS) or bool(following & (tags.DET | tags.PRON | tags.NUM)))
+        strict = tags.DET | tags.PRON | tags.NUM
+        return bool(following & (_OBJECT_LIKE if bits & tags.VS else strict))
     if bits & tags.VBASE and before & tags.PLURAL:
-        return bool(objectlike)
+        return bool(following & _OBJECT_LIKE)
     if bits & tags.VS:
-        return bool(objectlike) and not following & tags.PREP
-    return bool(before & (tags.COORD | tags.COMMA)) and bool(following & (tags.DET | tags.PRON | tags.MENTION))
+        return bool(following & _OBJECT_LIKE) and not following & tags.PREP
+    joined = before & (tags.COORD | tags.COMMA)
+    return bool(joined) and bool(following & (tags.DET | tags.PRON | tags.MENTION))
 
 
 def _reduced(tokens: Tokens, i: int, before: int) -> bool:
     """Whether a bare participle is passive: "troops stationed in", "hit by", ", killed in"."""
-    following = tokens.words[i + 1] if i + 1 < len(tokens) else ""
+    following = tokens.words[i + 1] if i + 1 < tokens.size else ""
     if following == "by":
         return True
     if before & (tags.COMMA | tags.SUB) and not before & tags.COORD:
-        return bool(i + 1 < len(tokens) and tokens.bits[i + 1] & tags.PREP)
-    if not (i + 1 < len(tokens) and tokens.bits[i + 1] & tags.PREP):
+        return bool(i + 1 < tokens.size and tokens.bits[i + 1] & tags.PREP) and following != "to"
+    if not (i + 1 < tokens.size and tokens.bits[i + 1] & tags.PREP) or following == "to":
         return False
     # another finite verb later in the clause: this one is not the main verb
-    for k in range(i + 2, min(i + 14, len(tokens))):
+    for k in range(i + 2, min(i + 14, tokens.size)):
         bits = tokens.bits[k]
         if bits & (tags.BREAK | tags.COMMA | tags.SUB | tags.REL):
             return False
@@ -116,14 +158,14 @@ _LEFT_STOP = tags.BREAK | tags.REL
 def right_window(tokens: Tokens, start: int, width: int) -> tuple[int, int]:
     """Tokens from `start` on that can be the object: up to `width`, not beyond the clause."""
     stop = start
-    last = min(len(tokens), start + width)
+    last = min(tokens.size, start + width)
     while stop < last:
         bits = tokens.bits[stop]
         if bits & _RIGHT_STOP and not (bits & tags.QUOTE):
             break
         if bits & tags.SUB and not bits & tags.PREP and stop > start:
             break
-        if stop > start and bits & (tags.PREP | tags.AUX) and tokens.words[stop] != "of":
+        if bits & tags.AUX or (stop > start and bits & tags.PREP and tokens.words[stop] not in ("of", "than")):
             break
         stop += 1
     return start, stop

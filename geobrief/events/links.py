@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geobrief.events import tags
-from geobrief.events.roles import Found
+from geobrief.events.situation import Found
 from geobrief.events.tokens import Tokens
 from geobrief.model import EventPlace, Role
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 _VOWELS = "aeiou"
 # Verbs of several syllables that double their last consonant because the stress is on it.
 _DOUBLING = frozenset(
-    "admit commit submit permit omit transmit occur refer prefer confer defer infer control compel expel repel"
+    "admit commit submit permit omit transmit occur refer prefer confer defer infer control compel expel"
+    " repel"
     " rebel propel patrol regret forget begin abet abut equip kidnap outstrip unplug handicap debug reequip"
     " transfer deter concur recur incur extol".split()
 )
@@ -35,7 +37,7 @@ def _third(base: str) -> str:
 def _doubles(base: str) -> bool:
     if len(base) < 3 or base[-1] in "wxyaeiou" or base[-2] not in _VOWELS or base[-3] in _VOWELS:
         return False
-    syllables = sum(a in _VOWELS and b not in _VOWELS for a, b in zip(base, base[1:], strict=False))
+    syllables = sum(a in _VOWELS and b not in _VOWELS for a, b in pairwise(base))
     return syllables == 1 or base in _DOUBLING
 
 

@@ -59,13 +59,27 @@ def _joined(tokens: Tokens, group: list[int], second: int, placements: Sequence[
     if len(between) > 3 or not between:
         return not between and not tokens.bits[first] & tags.DEMONYM
     for k in between:
-        if not tokens.bits[k] & (_JOIN | tags.DET) and tokens.words[k] not in ("/", "especially", "both", "including", "(", "well"):
+        if not tokens.bits[k] & (_JOIN | tags.DET) and tokens.words[k] not in (
+            "/",
+            "especially",
+            "both",
+            "including",
+            "(",
+            "well",
+        ):
             return False
+    if tokens.bits[second] & tags.DEMONYM and not tokens.bits[first] & tags.DEMONYM:
+        return all(tokens.bits[k] & tags.HYPHEN for k in between)
     if tokens.bits[first] & tags.DEMONYM and not tokens.bits[second] & tags.DEMONYM:
         return all(tokens.bits[k] & tags.HYPHEN for k in between)
-    only_comma = not any(tokens.bits[k] & (tags.COORD | tags.HYPHEN) or tokens.words[k] == "/" for k in between)
+    only_comma = not any(
+        tokens.bits[k] & (tags.COORD | tags.HYPHEN) or tokens.words[k] == "/" for k in between
+    )
     if only_comma and len(group) == 1 and _verb_follows(tokens, second):
         # "He fled to Moscow, Iran has withdrawn": no list, unless the second holds the first
+        name = tokens.text[tokens.starts[second] : tokens.ends[second]]
+        if name.endswith(".") or (name.isupper() and len(name) <= 4):
+            return True  # "Paris, Tex. is", "Surrey, UK has"
         return _holds(placements[tokens.refs[second]], placements[tokens.refs[first]])
     return True
 
@@ -76,12 +90,18 @@ def _holds(outer: Placement, inner: Placement) -> bool:
         return False
     if outer.place.country != inner.place.country or not outer.place.area:
         return False
-    return outer.place.admin1 is None or outer.place.admin1 == inner.place.admin1 or outer.place.name == inner.place.admin1
+    return (
+        outer.place.admin1 is None
+        or outer.place.admin1 == inner.place.admin1
+        or outer.place.name == inner.place.admin1
+    )
 
 
 def _verb_follows(tokens: Tokens, i: int) -> bool:
     k = i + 1
-    return k < len(tokens) and bool(tokens.bits[k] & tags.AUX or (tokens.bits[k] & tags.VERB and verb_at(tokens, k)))
+    return k < tokens.size and bool(
+        tokens.bits[k] & tags.AUX or (tokens.bits[k] & tags.VERB and verb_at(tokens, k))
+    )
 
 
 def phrase(tokens: Tokens, chain: Chain, vocabulary: Vocabulary) -> Phrase:
@@ -92,40 +112,38 @@ def phrase(tokens: Tokens, chain: Chain, vocabulary: Vocabulary) -> Phrase:
 
 
 def _right(tokens: Tokens, last: int) -> tuple[int, bool, int]:
-    k, n = last + 1, len(tokens)
-    possessive = k < n and bool(tokens.bits[k] & tags.POSS)
-    if k < n and tokens.words[k] == "'":
-        possessive = True
+    """Head of the noun phrase after token `last`, whether joined by "'s", and the token after it."""
+    k, n = last + 1, tokens.size
+    possessive = k < n and (bool(tokens.bits[k] & tags.POSS) or tokens.words[k] == "'")
     if possessive:
         k += 1
     head = -1
-    limit = k + LONGEST_PHRASE
-    while k < n and k < limit:
-        bits = tokens.bits[k]
-        if bits & tags.HYPHEN:
-            k += 1
+    for j in range(k, min(n, k + LONGEST_PHRASE)):
+        bits = tokens.bits[j]
+        glued = bits & tags.HYPHEN and tokens.starts[j] == tokens.ends[j - 1]
+        if glued or bits & tags.POSS:
             continue
-        if bits & _NOT_IN_NP and not (possessive and bits & tags.NUM) and not (bits & tags.ADJ and not bits & (tags.DET | tags.PREP)):
-            break
-        if bits & tags.VERB and not bits & tags.PROPER and _is_verb(tokens, k, last):
-            break
-        if bits & tags.ADV and not bits & (tags.ADJ | tags.NUM):
-            break
-        if bits & tags.POSS:
-            k += 1
-            continue
-        if head >= 0 and _is_time(tokens, k):
-            break
-        head = k
-        k += 1
-    return head, possessive, k
+        if bits & tags.HYPHEN or _leaves_phrase(tokens, j, last, possessive):
+            return head, possessive, j
+        head = j
+    return head, possessive, min(n, k + LONGEST_PHRASE)
 
 
-def _is_time(tokens: Tokens, k: int) -> bool:
-    return tokens.words[k] in _DAYS
+def _leaves_phrase(tokens: Tokens, j: int, last: int, possessive: bool) -> bool:
+    """Whether token j no longer belongs to the noun phrase of the name at `last`."""
+    bits = tokens.bits[j]
+    adjective = bits & tags.ADJ and not bits & (tags.DET | tags.PREP)
+    if bits & _NOT_IN_NP and not (possessive and bits & tags.NUM) and not adjective:
+        return True
+    if bits & tags.VERB and not bits & tags.PROPER and _is_verb(tokens, j, last):
+        return True
+    return bool(bits & tags.ADV and not bits & (tags.ADJ | tags.NUM)) or tokens.words[j] in _DAYS
 
 
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tuesday".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight overnight"
+    " last next early late".split()
+)
 
 
 def _is_verb(tokens: Tokens, k: int, last: int) -> bool:
@@ -133,21 +151,20 @@ def _is_verb(tokens: Tokens, k: int, last: int) -> bool:
         return True
     if tokens.bits[last] & tags.DEMONYM and k == last + 1 and tokens.bits[k] & tags.PLURAL:
         return False
-    if tokens.bits[k] & (tags.VED | tags.VEN) and not tokens.bits[k] & tags.VBASE and k + 1 < len(tokens):
-        # "Georgian-controlled villages": a participle between name and noun
-        if tokens.bits[k - 1] & tags.HYPHEN:
-            return False
+    past = tokens.bits[k] & (tags.VED | tags.VEN) and not tokens.bits[k] & tags.VBASE
+    if past and tokens.bits[k - 1] & tags.HYPHEN:
+        return False  # "Georgian-controlled villages": a participle between name and noun
     return verb_at(tokens, k) is not None
 
 
 def govern(tokens: Tokens, first: int, vocabulary: Vocabulary) -> tuple[int, str]:
     """The preposition or verb that governs the noun phrase holding token `first`."""
-    area = vocabulary.classes["area"]
+    area, time = vocabulary.classes["area"], vocabulary.classes["time"]
     k = first - 1
     limit = first - LONGEST_PHRASE - 2
     while k >= 0 and k > limit:
         bits = tokens.bits[k]
-        if bits & tags.PREP and not (bits & tags.ADV and not tokens.bits[k] & tags.PREP):
+        if bits & tags.PREP:
             return k, "prep"
         if bits & tags.COMMA:
             # "the capital, Damascus": an apposition looks through the comma
@@ -155,12 +172,15 @@ def govern(tokens: Tokens, first: int, vocabulary: Vocabulary) -> tuple[int, str
                 k -= 1
                 continue
             return k, "start"
-        if bits & (tags.BREAK | tags.COORD | tags.SUB | tags.REL | tags.QUOTE):
+        if bits & tags.COORD and k and tokens.bits[k - 1] & tags.ADJ and tokens.bits[k + 1] & tags.ADJ:
+            k -= 1  # "southern and eastern"
+            continue
+        if bits & (tags.BREAK | tags.COORD | tags.SUB | tags.REL | tags.QUOTE) or bits & time:
             return k, "start"
         if bits & tags.AUX:
             return k, "verb"
-        if bits & tags.VERB and not bits & tags.PROPER and verb_at(tokens, k):
-            if not (k and tokens.bits[k - 1] & tags.HYPHEN):
-                return k, "verb"
+        glued = k and tokens.bits[k - 1] & tags.HYPHEN
+        if bits & tags.VERB and not bits & tags.PROPER and not glued and verb_at(tokens, k):
+            return k, "verb"
         k -= 1
     return -1, "start"

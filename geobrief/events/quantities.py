@@ -13,20 +13,44 @@ from geobrief.model import Quantity
 _SMALL = {
     name: k
     for k, name in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+        " sixteen"
         " seventeen eighteen nineteen".split()
     )
-} | {name: 10 * (k + 2) for k, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
-_SCALE = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "m": 10**6, "bn": 10**9}
+} | {
+    name: 10 * (k + 2)
+    for k, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+}
+_SCALE = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+    "billion": 10**9,
+    "m": 10**6,
+    "bn": 10**9,
+}
 # Indefinite plurals: at least two of them.
 _MANY = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2 * 10**6, "tens": 20}
 _AT_LEAST = {"at least", "more than", "over", "no fewer than", "no less than", "upwards of", "not less than"}
 _AT_MOST = {"up to", "as many as", "fewer than", "less than", "no more than", "under", "at most"}
-_ABOUT = {"about", "around", "nearly", "almost", "some", "an estimated", "estimated", "approximately", "roughly", "close to"}
+_ABOUT = {
+    "about",
+    "around",
+    "nearly",
+    "almost",
+    "some",
+    "an estimated",
+    "estimated",
+    "approximately",
+    "roughly",
+    "close to",
+}
 _CURRENCY = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
 _NOT_UNITS = frozenset(
-    "percent per-cent % a.m p.m am pm st nd rd th year-old years-old old km kilometers kilometres miles mile feet"
-    " metres meters degrees times points votes point o'clock inches inch acres of".split()
+    "percent per-cent % a.m p.m am pm st nd rd th year-old years-old old km kilometers kilometres miles"
+    " mile feet"
+    " metres meters degrees times points votes point o'clock inches inch acres".split()
 )
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?P<scale>m|bn|k)?\Z")
 # More digits than any count in the news has; longer ones are serial numbers.
@@ -45,7 +69,7 @@ def quantities(tokens: Tokens, vocabulary: Vocabulary) -> list[Counted]:
     """Every counted thing of the sentence; times, ages, shares and distances left out."""
     found: list[Counted] = []
     k = 0
-    while k < len(tokens):
+    while k < tokens.size:
         if not (tokens.bits[k] & tags.NUM or tokens.words[k] in _MANY):
             k += 1
             continue
@@ -65,7 +89,11 @@ def _value(tokens: Tokens, k: int) -> tuple[int | None, int]:
     word = tokens.words[k]
     if word in _MANY:
         value = _MANY[word]
-        if tokens.words[k + 1 : k + 2] == ["of"] and tokens.words[k + 2 : k + 3] and tokens.words[k + 2] in _MANY:
+        if (
+            tokens.words[k + 1 : k + 2] == ["of"]
+            and tokens.words[k + 2 : k + 3]
+            and tokens.words[k + 2] in _MANY
+        ):
             return value * _MANY[tokens.words[k + 2]] // 2, k + 3
         return value, k + 1
     total: float
@@ -77,9 +105,11 @@ def _value(tokens: Tokens, k: int) -> tuple[int | None, int]:
         match = _NUMBER.match(word)
         if not match or len(word) > _LONGEST_NUMBER:
             return None, k + 1
-        total = float(word.rstrip("mbnk").replace(",", "")) * {"m": 10**6, "bn": 10**9, "k": 1000}.get(match["scale"] or "", 1)
+        total = float(word.rstrip("mbnk").replace(",", "")) * {"m": 10**6, "bn": 10**9, "k": 1000}.get(
+            match["scale"] or "", 1
+        )
     stop = k + 1
-    while stop < len(tokens) and tokens.words[stop] in _SCALE:
+    while stop < tokens.size and tokens.words[stop] in _SCALE:
         total *= _SCALE[tokens.words[stop]]
         stop += 1
     if word.isdigit() and len(word) == 4 and 1600 <= total < 2100 and stop == k + 1:
@@ -87,29 +117,28 @@ def _value(tokens: Tokens, k: int) -> tuple[int | None, int]:
     return int(total), stop
 
 
-def _counted(tokens: Tokens, k: int, value: int, stop: int, vocabulary: Vocabulary) -> tuple[Counted | None, int]:
+def _counted(
+    tokens: Tokens, k: int, value: int, stop: int, vocabulary: Vocabulary
+) -> tuple[Counted | None, int]:
     start, minimum, maximum, about = _modality(tokens, k, value)
     if tokens.words[k] in _MANY:
         maximum = None
-    low = value
-    if tokens.words[k - 2 : k - 1] == ["between"] or tokens.words[stop : stop + 1] in (["to"], ["and"], ["-"], ["–"], ["or"]):
-        second = _range(tokens, k, stop, value)
-        if second:
-            high, stop = second
-            minimum, maximum, about = low, high, about
-            if tokens.words[k - 1 : k] == ["between"]:
-                start = k - 1
+    second = _range(tokens, k, stop, value)
+    if second:
+        minimum, (maximum, stop) = value, second
+        start = k - 1 if tokens.words[k - 1 : k] == ["between"] else start
     money = _CURRENCY.get(tokens.words[k - 1]) if k else None
     if money:
-        start = min(start, k - 1)
-        return _make(tokens, start, stop, money, minimum, maximum, about), stop
+        return _make(tokens, min(start, k - 1), stop, money, minimum, maximum, about), stop
     unit, end = _unit(tokens, stop, vocabulary)
     if not unit:
         return None, max(stop, end)
     return _make(tokens, start, end, unit, minimum, maximum, about), end
 
 
-def _make(tokens: Tokens, start: int, stop: int, unit: str, low: int | None, high: int | None, about: bool) -> Counted:
+def _make(
+    tokens: Tokens, start: int, stop: int, unit: str, low: int | None, high: int | None, about: bool
+) -> Counted:
     text = tokens.text[tokens.starts[start] : tokens.ends[stop - 1]]
     return Counted(start, Quantity(unit, low, high, about, " ".join(text.split())))
 
@@ -128,49 +157,44 @@ def _modality(tokens: Tokens, k: int, value: int) -> tuple[int, int | None, int 
 
 
 def _range(tokens: Tokens, k: int, stop: int, value: int) -> tuple[int, int] | None:
-    """ "20 to 30", "between 20 and 30": the upper figure and the token after it."""
-    joiner = tokens.words[stop] if stop < len(tokens) else ""
+    """The upper figure of a range ("20 to 30", "between 20 and 30") and the token after it."""
+    joiner = tokens.words[stop] if stop < tokens.size else ""
     if joiner == "and" and tokens.words[k - 1 : k] != ["between"]:
         return None
-    if joiner not in ("to", "and", "-", "–", "or") or stop + 1 >= len(tokens) or not tokens.bits[stop + 1] & tags.NUM:
+    if joiner not in _JOINERS or stop + 1 >= tokens.size or not tokens.bits[stop + 1] & tags.NUM:
         return None
     high, end = _value(tokens, stop + 1)
     return (high, end) if high and high > value else None
 
 
-def _unit(tokens: Tokens, k: int, vocabulary: Vocabulary) -> tuple[str, int]:
-    """The noun counted: head of the noun phrase from token k on."""
-    time = vocabulary.classes["time"]
-    stop, unit, end = min(len(tokens), k + 6), "", k
-    while k < stop:
-        bits, word = tokens.bits[k], tokens.words[k]
-        if word in _NOT_UNITS - {"of"} or (bits & time and not unit):
-            return "", k
-        if word in _SKIP_TO_UNIT and not unit:
-            k += 1
-            continue
-        if bits & tags.MENTION:
-            if unit:
-                break
-            if bits & tags.DEMONYM and word.endswith("s") and not word.endswith("ss"):
-                return tokens.words[k], k + 1
-            k += 1
-            continue
-        if bits & (tags.PREP | tags.DET | tags.AUX | tags.COMMA | tags.BREAK | tags.COORD | tags.SUB | tags.REL | tags.PRON | tags.QUOTE | tags.TO):
-            break
-        if bits & (tags.VED | tags.VEN | tags.ADV) and not bits & tags.PLURAL:
-            if unit:
-                break
-            if bits & tags.ADV:
-                k += 1
-                continue
-        if not word[0].isalpha():
-            break
-        unit, end = word, k + 1
-        if bits & tags.PLURAL or word in ("people", "personnel", "men", "women", "children", "police", "staff", "livestock", "cattle", "swine"):
-            break
-        k += 1
-    return (unit, end) if unit and unit not in _DEATHS else ("people" if unit else "", end)
-
-
+_JOINERS = frozenset({"to", "and", "-", "–", "or"})
+_ENDS_UNIT = (
+    tags.PREP | tags.DET | tags.AUX | tags.COMMA | tags.BREAK | tags.COORD | tags.SUB | tags.REL | tags.PRON
+    | tags.QUOTE | tags.TO
+)  # fmt: skip
+_PLURAL_AS_IS = frozenset(
+    "people personnel men women children police staff livestock cattle swine troops".split()
+)
 _DEATHS = frozenset("dead killed injured wounded died missing deaths homeless hurt".split())
+# Words between a figure and its noun at most ("400 heavily armed Syrian government soldiers").
+_UNIT_REACH = 6
+
+
+def _unit(tokens: Tokens, k: int, vocabulary: Vocabulary) -> tuple[str, int]:
+    """The noun counted, head of the noun phrase from token k on, and the token after it."""
+    unit, end = "", k
+    for j in range(k, min(tokens.size, k + _UNIT_REACH)):
+        bits, word = tokens.bits[j], tokens.words[j]
+        if word in _NOT_UNITS or (bits & vocabulary.classes["time"] and not unit):
+            return "", j
+        if not unit and (word in _SKIP_TO_UNIT or bits & (tags.MENTION | tags.ADV)):
+            if bits & tags.DEMONYM and word.endswith("s") and not word.endswith("ss"):
+                return word, j + 1  # "20 Syrians"
+            continue
+        participle = unit and bits & (tags.VED | tags.VEN | tags.ADV) and not bits & tags.PLURAL
+        if bits & (_ENDS_UNIT | tags.MENTION) or participle or not word[0].isalpha():
+            break
+        unit, end = word, j + 1
+        if bits & tags.PLURAL or word in _PLURAL_AS_IS:
+            break
+    return "people" if unit in _DEATHS else unit, end

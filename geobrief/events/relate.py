@@ -11,8 +11,9 @@ from geobrief.events.carried import Memory, carry
 from geobrief.events.dates import dates
 from geobrief.events.links import link, nearest
 from geobrief.events.quantities import quantities
-from geobrief.events.roles import Found, Roles
+from geobrief.events.roles import roles
 from geobrief.events.select import select
+from geobrief.events.situation import Found, Situation
 from geobrief.events.tokens import Tokens, tokenize
 from geobrief.events.triggers import candidates
 from geobrief.events.vocabulary import Vocabulary
@@ -38,7 +39,9 @@ _PLACED = (Role.SITE, Role.ORIGIN, Role.DESTINATION)
 def relate(document: Document, placements: Sequence[Placement], vocabulary: Vocabulary) -> Reading:
     """Read the events of `document`: `Reading.roles` runs parallel to `placements`."""
     reader = _Reader(document, placements, vocabulary)
-    order = sorted(range(len(placements)), key=lambda k: (placements[k].mention.start, -placements[k].mention.end))
+    order = sorted(
+        range(len(placements)), key=lambda k: (placements[k].mention.start, -placements[k].mention.end)
+    )
     at = 0
     for number, span in enumerate(sentences(document.text)):
         inside: list[tuple[int, Mention]] = []
@@ -66,8 +69,11 @@ class _Reader:
     def sentence(self, number: int, span: Span, inside: list[tuple[int, Mention]]) -> None:
         """Read one sentence: its roles, then its events."""
         tokens = tokenize(self.text, span, inside, self.vocabulary)
-        chosen = [Found(c, status) for c, status in select(tokens, candidates(tokens, self.vocabulary), self.vocabulary)]
-        by_token = Roles(tokens, chosen, self.vocabulary, self.placements).all() if inside else {}
+        chosen = [
+            Found(c, status)
+            for c, status in select(tokens, candidates(tokens, self.vocabulary), self.vocabulary)
+        ]
+        by_token = roles(Situation(tokens, chosen, self.vocabulary, self.placements)) if inside else {}
         for token, role in by_token.items():
             self.roles[tokens.refs[token]] = role
         self._nested(inside, tokens)
@@ -99,12 +105,23 @@ class _Reader:
         when = self._dates(tokens, chosen)
         for k, found in enumerate(chosen):
             c = found.candidate
-            trigger = Span(tokens.starts[c.start], tokens.ends[min(c.stop, len(tokens)) - 1])
+            trigger = Span(tokens.starts[c.start], tokens.ends[min(c.stop, tokens.size) - 1])
             self.events.append(
-                Event(c.type, found.status, trigger, tokens.span, _unique(places[k]), who[k], tuple(count[k]), when[k])
+                Event(
+                    c.type,
+                    found.status,
+                    trigger,
+                    tokens.span,
+                    _unique(places[k]),
+                    who[k],
+                    tuple(count[k]),
+                    when[k],
+                )
             )
 
-    def _actors(self, tokens: Tokens, chosen: list[Found], by_token: dict[int, Role]) -> list[tuple[str, ...]]:
+    def _actors(
+        self, tokens: Tokens, chosen: list[Found], by_token: dict[int, Role]
+    ) -> list[tuple[str, ...]]:
         tied: list[dict[str, None]] = [{} for _ in chosen]
         for token, name in actors(tokens, self.placements, by_token, self.vocabulary):
             closest = nearest(tokens, chosen, token)
@@ -116,7 +133,7 @@ class _Reader:
     def _dates(self, tokens: Tokens, chosen: list[Found]) -> list[When | None]:
         """Each date goes to the nearest event, and to others of the same clause that have none."""
         when: list[When | None] = [None] * len(chosen)
-        found = sorted(dates(self.text, tokens.span, self.published), key=lambda d: d.span)
+        found = sorted(dates(self.text, tokens.span, tokens.words, self.published), key=lambda d: d.span)
         placed = [(next((k for k, end in enumerate(tokens.ends) if end > d.span.start), 0), d) for d in found]
         for token, d in placed:
             k = nearest(tokens, chosen, token)
@@ -133,7 +150,8 @@ def _divided(tokens: Tokens, a: int, b: int) -> bool:
     """Whether a clause boundary lies between two tokens."""
     a, b = min(a, b), max(a, b)
     return any(
-        tokens.bits[k] & (tags.BREAK | tags.REL | tags.SUB | tags.COMMA) and not tokens.bits[k] & tags.PREP for k in range(a, b)
+        tokens.bits[k] & (tags.BREAK | tags.REL | tags.SUB | tags.COMMA) and not tokens.bits[k] & tags.PREP
+        for k in range(a, b)
     )
 
 

@@ -3,44 +3,31 @@
 from __future__ import annotations
 
 from geobrief.events import tags
-from geobrief.events.grammar import verb_at
+from geobrief.events.backoff import backoff
+from geobrief.events.harm import resolve_harm
 from geobrief.events.status import status_of
 from geobrief.events.tokens import Tokens
-from geobrief.events.triggers import Candidate
-from geobrief.events.vocabulary import Entry, Vocabulary
+from geobrief.events.triggers import NEAR, THRESHOLD, Candidate
+from geobrief.events.vocabulary import Vocabulary
 from geobrief.model import Status
 
-# What a candidate needs to become an event, and how many a sentence is allowed: careful readers
-# find one in most sentences, seldom more than three.
-THRESHOLD = 1.8
+# How many events a sentence is allowed: careful readers find one in most, seldom more than three.
 MOST = 3
 
-# Harm done (killed, destroyed) is told of what did it; these are the causes, likeliest first.
-_CAUSES = (
-    "bombardment", "attack", "armed_clash", "disaster", "accident", "disease", "crime", "protest",
-)  # fmt: skip
 # A type that swallows another one told by the same happening.
-_SWALLOWS = {
-    "justice": ("crime",),
-    "bombardment": ("attack",),
-    "armed_clash": (),
-    "territory_change": ("armed_clash",),
-    "evacuation": (),
-    "withdrawal": (),
-    "disaster": (),
-    "agreement": (),
-}
+_SWALLOWS = {"justice": ("crime",), "bombardment": ("attack",), "territory_change": ("armed_clash",)}
 
 
 def select(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> list[tuple[Candidate, Status]]:
     """The candidates that are events of their own, with their status, in order of the text."""
     for candidate in found:
-        candidate.score = _score(tokens, candidate, found, vocabulary)
-    _resolve_harm(tokens, found, vocabulary)
+        candidate.score = _score(tokens, candidate, vocabulary)
+    resolve_harm(tokens, found, vocabulary)
     kept = [c for c in found if c.score >= THRESHOLD and c.type != "harm"]
     if not kept:
         kept = backoff(tokens, found, vocabulary)
-    kept = _swallow(tokens, kept)
+    kept = [c for c in _swallow(kept) if not _charged(tokens, c)]
+    kept = [c for c in kept if not _said(tokens, c, kept)]
     dated = [(c, status_of(tokens, c, vocabulary)) for c in kept]
     merged = _merge(tokens, dated)
     if len(merged) > MOST:
@@ -49,83 +36,44 @@ def select(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> li
     return merged
 
 
-# Where nothing passes, the best weak trigger above this does; where there is none, the sentence's
-# topic has to weigh this much.
-WEAK = 0.9
-TOPIC = 1.9
-
-
-def backoff(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> list[Candidate]:
-    """The likeliest happening of a sentence without a clear trigger, if something happens in it at all."""
-    weak = [c for c in found if c.score >= WEAK and c.type != "harm"]
-    if weak:
-        return [max(weak, key=lambda c: (c.score, -c.start))]
-    main = main_verb(tokens, vocabulary)
-    if main is None:
-        return []
-    weights: dict[str, float] = {}
-    for bit, kind, weight in vocabulary.topics:
-        words = {tokens.words[k] for k, bits in enumerate(tokens.bits) if bits & bit and not bits & tags.MENTION}
-        if words:
-            weights[kind] = weights.get(kind, 0.0) + weight * min(3, len(words))
-    if not weights:
-        return []
-    kind = max(weights, key=lambda k: (weights[k], k))
-    if weights[kind] < TOPIC:
-        return []
-    entry = Entry(kind, True, (), False, 1, (), (), {}, None)
-    return [Candidate(main, main + 1, entry, verb_at(tokens, main), kind, 1, THRESHOLD)]
-
-
-_STATIVE = frozenset(
-    "be have seem appear remain include contain need want know like love own belong mean think believe hope feel"
-    " consist depend exist require live work use make allow become".split()
-)
-
-
-def main_verb(tokens: Tokens, vocabulary: Vocabulary) -> int | None:
-    """The first verb that tells of a change: in the past, the perfect, the future or going on."""
-    reporting = vocabulary.classes["reporting"]
-    for k, bits in enumerate(tokens.bits):
-        if not bits & tags.VERB or bits & (tags.AUX | reporting | tags.PROPER) or tokens.words[k] in _STATIVE:
-            continue
-        verb = verb_at(tokens, k)
-        if verb is None or verb.infinitive or (verb.participle and not verb.flags and not verb.passive):
-            continue
-        if bits & (tags.VED | tags.VEN) or verb.flags & (tags.BE | tags.HAVE) or "will" in verb.words:
-            return k
-    return None
-
-
-def _score(tokens: Tokens, c: Candidate, found: list[Candidate], vocabulary: Vocabulary) -> float:
+def _score(tokens: Tokens, c: Candidate, vocabulary: Vocabulary) -> float:
     score = float(c.strength)
     if c.verb is None:
         score += _noun_support(tokens, c, vocabulary)
     elif c.strength < 2 and c.entry.needs:
         score += 0.8
     classes = vocabulary.classes
-    if tokens.any(c.start - 4, c.start, classes["prevention"]) and not tokens.any(c.start - 7, c.start, classes["failing"]):
+    if tokens.any(c.start - 4, c.start, classes["prevention"]) and not tokens.any(
+        c.start - 7, c.start, classes["failing"]
+    ):
         score -= 1.0  # "measures to prevent the flu from spreading" tells of measures
     return score
+
+
+# What stands after a noun that ends its phrase, and before one within it.
+_AFTER_HEAD = (
+    tags.PREP | tags.BREAK | tags.COMMA | tags.AUX | tags.VERB | tags.COORD | tags.SUB | tags.REL | tags.ADV
+    | tags.DET | tags.POSS | tags.QUOTE | tags.HYPHEN | tags.TO | tags.PRON
+)  # fmt: skip
+_BEFORE_HEAD = tags.ADJ | tags.NUM | tags.MENTION | tags.VEN | tags.PROPER | tags.DET | tags.POSS
 
 
 def _noun_support(tokens: Tokens, c: Candidate, vocabulary: Vocabulary) -> float:
     """How much the words around a noun say that something happened."""
     bits, words, classes = tokens.bits, tokens.words, vocabulary.classes
     score = -0.4
-    following = bits[c.stop] if c.stop < len(tokens) else tags.BREAK
-    if not following & (tags.PREP | tags.BREAK | tags.COMMA | tags.AUX | tags.VERB | tags.COORD | tags.SUB | tags.REL | tags.ADV | tags.DET | tags.POSS | tags.QUOTE | tags.HYPHEN | tags.TO | tags.PRON | classes["time"]):
-        # a modifier of another noun ("protest leader", "disaster relief fund")
-        score -= 1.2
+    following = bits[c.stop] if c.stop < tokens.size else tags.BREAK
+    if not following & (_AFTER_HEAD | classes["time"]):
+        score -= 1.2  # a modifier of another noun ("protest leader", "disaster relief fund")
     start = c.start
-    while start and bits[start - 1] & (tags.ADJ | tags.NUM | tags.MENTION | tags.VEN | tags.PROPER | tags.DET | tags.POSS) and c.start - start < 5:
+    while start and bits[start - 1] & _BEFORE_HEAD and c.start - start < 5:
         start -= 1
-    before = bits[start - 1] if start else 0
-    if before & classes["background"]:
+    if start and bits[start - 1] & classes["background"]:
         score -= 0.3
-    if tokens.any(c.stop, c.stop + 5, tags.MENTION) or tokens.any(start, c.start, tags.NUM | tags.MENTION):
+    if _place_follows(tokens, c.stop) or tokens.any(start, c.start, tags.NUM | tags.MENTION):
         score += 0.5
-    if tokens.any(c.start - 6, c.start, classes["support_verb"]) or tokens.any(c.stop, c.stop + 6, classes["support_verb"]):
+    support = classes["support_verb"]
+    if tokens.any(c.start - 6, c.start, support) or tokens.any(c.stop, c.stop + 6, support):
         score += 0.5
     if words[c.start - 1 : c.start] in (["a"], ["an"], ["another"]):
         score += 0.3
@@ -133,55 +81,67 @@ def _noun_support(tokens: Tokens, c: Candidate, vocabulary: Vocabulary) -> float
         score += 0.3
     if c.entry.needs:
         score += 0.2
+    if "there" in words[max(0, start - 4) : start] and tokens.any(start - 3, start, tags.AUX):
+        score += 0.8  # "there were clashes", "there will be tours"
     return score
 
 
-def _resolve_harm(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> None:
-    """Give "killed", "destroyed" the type of what did it, unless that is told by itself."""
-    harms = [c for c in found if c.type == "harm"]
-    if not harms:
-        return
-    others = {c.type for c in found if c.type != "harm" and c.score >= THRESHOLD - 0.7}
-    cause = next((t for t in _CAUSES if t in others), None)
-    if cause:
-        for c in found:
-            if c.type == cause:
-                c.score += 0.6
-        return
-    if any(c.type == "justice" for c in found):
-        return
-    kind = _cause_by_words(tokens, vocabulary)
-    first = harms[0]
-    if kind and first.score >= THRESHOLD - 0.9:
-        first.type = kind
-        first.score = max(first.score, THRESHOLD)
+def _place_follows(tokens: Tokens, stop: int) -> bool:
+    """Whether a place stands in the same clause soon after."""
+    for k in range(stop, min(tokens.size, stop + 9)):
+        bits = tokens.bits[k]
+        if bits & tags.MENTION:
+            return True
+        if bits & (tags.BREAK | tags.REL | tags.AUX):
+            return False
+    return False
 
 
-_CLUES = (
-    ("disease", "disease"),
-    ("bombardment", "bomblike"),
-    ("disaster", "hazard"),
-    ("attack", "armed"),
-    ("armed_clash", "force"),
-    ("accident", "vehicle"),
-    ("crime", "crimeword"),
-    ("crime", "police"),
-    ("accident", "building"),
+_CHARGES = frozenset(
+    "charge charges charged accused convicted suspected suspicion guilty arrested sentenced indicted"
+    " acquitted pleaded"
+    " wanted counts count alleged".split()
 )
+_CHARGEABLE = frozenset(
+    {"crime", "threat", "criticism", "attack", "accident", "aid", "economy", "society", "harm"}
+)
+# How far the list of what somebody is charged with reaches.
+_CHARGE_REACH = 14
 
 
-def _cause_by_words(tokens: Tokens, vocabulary: Vocabulary) -> str | None:
-    for kind, name in _CLUES:
-        if tokens.any(0, len(tokens), vocabulary.classes[name]):
-            return kind
-    return "accident"
+_CHARGED_WITH = frozenset({"of", "with", "for", "to", "on", "in"})
 
 
-def _swallow(tokens: Tokens, kept: list[Candidate]) -> list[Candidate]:
+def _charged(tokens: Tokens, c: Candidate) -> bool:
+    """Whether the trigger names what somebody is charged with: the charge is the event then."""
+    if c.type not in _CHARGEABLE:
+        return False
+    for k in range(c.start - 1, max(-1, c.start - _CHARGE_REACH), -1):
+        if tokens.words[k] in _CHARGES and not _CHARGED_WITH.isdisjoint(tokens.words[k + 1 : k + 4]):
+            return True
+        if tokens.bits[k] & (tags.BREAK | tags.REL | tags.SUB) and not tokens.bits[k] & tags.PREP:
+            return False
+    return False
+
+
+def _said(tokens: Tokens, c: Candidate, kept: list[Candidate]) -> bool:
+    """Whether the trigger only tells what somebody threatened or demanded: that saying is the event."""
+    if c.verb is None or not c.verb.infinitive:
+        return False
+    for other in kept:
+        near = other.type in ("threat", "demand") and 0 <= c.verb.start - other.stop <= NEAR
+        if near and not tokens.any(other.stop, c.verb.start, tags.BREAK | tags.REL | tags.COMMA):
+            return True
+    return False
+
+
+def _swallow(kept: list[Candidate]) -> list[Candidate]:
     out = []
     for c in kept:
         swallowed = any(
-            c.type in _SWALLOWS.get(other.type, ()) and other.score >= c.score - 1 and not (c.verb and not other.verb)
+            c.type in _SWALLOWS.get(other.type, ())
+            and other.score >= c.score - 1
+            and not (c.verb and not other.verb)
             for other in kept
             if other is not c
         )
@@ -194,15 +154,19 @@ def _merge(tokens: Tokens, dated: list[tuple[Candidate, Status]]) -> list[tuple[
     """One event for one happening: triggers of a type count once unless they differ in status."""
     merged: list[tuple[Candidate, Status]] = []
     for c, status in dated:
-        same = next((k for k, (other, _) in enumerate(merged) if other.type == c.type), None)
-        if same is None:
+        same = [k for k, (other, _) in enumerate(merged) if other.type == c.type]
+        if not same or all(_apart(tokens, c, status, *merged[k]) for k in same):
             merged.append((c, status))
-            continue
-        other, earlier = merged[same]
-        if tokens.words[c.start][:6] == tokens.words[other.start][:6]:
-            continue
-        if status is not earlier and {status, earlier} & {Status.DENIED, Status.PLANNED, Status.ONGOING} and c.start - other.stop > 5 and c.score >= 2.4:
-            merged.append((c, status))
-        elif c.score > other.score + 0.5:
-            merged[same] = (c, status)
+        elif c.score > merged[same[0]][0].score + 0.5:
+            merged[same[0]] = (c, status)
     return merged
+
+
+_TELLING = frozenset({Status.DENIED, Status.PLANNED, Status.ONGOING})
+
+
+def _apart(tokens: Tokens, c: Candidate, status: Status, other: Candidate, earlier: Status) -> bool:
+    """Whether two triggers of one type are two happenings: of different status, in different clauses."""
+    if status is earlier or not {status, earlier} & _TELLING or c.score < 2.0 or c.start - other.stop <= 5:
+        return False
+    return tokens.words[c.start][:6] != tokens.words[other.start][:6]

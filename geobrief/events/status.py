@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from geobrief.events import tags
 from geobrief.events.grammar import Verb, verb_at
+from geobrief.events.mood import REACH, conditional, governor, group_status, infinitive
 from geobrief.events.tokens import Tokens
 from geobrief.events.triggers import Candidate
 from geobrief.events.vocabulary import Vocabulary
 from geobrief.model import Status
 
+_PRESENT = frozenset({"is", "are", "'s", "'re", "remain", "remains"})
+_WOULD = frozenset({"would", "'d"})
 # Saying such a thing is the event itself: "would" in what is said does not make the saying unsure.
 _SPEECH = frozenset({"support", "criticism", "demand", "threat"})
-_POSSIBLE_MODALS = frozenset({"could", "may", "might", "can", "would", "should", "must", "ought", "'d", "couldn't"})
-_FUTURE_MODALS = frozenset({"will", "shall", "'ll", "won't"})
-_NEGATIONS = frozenset(
-    "not never no n't neither nor isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't"
-    " wouldn't can't couldn't cannot shouldn't without".split()
+_ADJECTIVES = {
+    **dict.fromkeys("planned upcoming forthcoming scheduled proposed next impending future"
+    " imminent".split(), Status.PLANNED),
+    **dict.fromkeys("possible potential threatened feared likely eventual alleged".split(), Status.POSSIBLE),
+    **dict.fromkeys("ongoing continuing current continued persistent".split(), Status.ONGOING),
+    "no": Status.DENIED,
+    "without": Status.DENIED,
+}  # fmt: skip
+_UNDERWAY = frozenset({"underway", "ongoing"})
+_CAME_TO_NOTHING = frozenset(
+    "collapsed failed broke stalled faltered collapse fail ended cancelled canceled".split()
 )
-# Words left of a noun looked at for what governs it ("denied the deployment", "plans a series of protests").
-_REACH = 6
+_CAN_FAIL = frozenset({"talks", "agreement"})
+# How far from its noun a verb may stand of which it is the subject.
+_VERB_REACH = 9
 
 
 def status_of(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> Status:
@@ -26,108 +36,55 @@ def status_of(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> S
     if candidate.entry.status:
         return candidate.entry.status
     if candidate.verb is not None:
-        return _verb_status(tokens, candidate, vocabulary)
+        return _verb_status(tokens, candidate, candidate.verb, vocabulary)
+    before = tokens.words[max(0, candidate.start - 2) : candidate.start]
+    if candidate.entry.verb and not _PRESENT.isdisjoint(before):
+        return Status.ONGOING  # "is present in", "are on strike"
     return _noun_status(tokens, candidate, vocabulary)
 
 
-def _governor(tokens: Tokens, i: int, vocabulary: Vocabulary) -> Status | None:
-    """What the word at i makes of what it governs."""
-    bits, classes = tokens.bits[i], vocabulary.classes
-    if bits & classes["denied"]:
-        return Status.DENIED
-    if bits & classes["planned"]:
-        return Status.PLANNED
-    if bits & classes["possible"]:
-        return Status.POSSIBLE
-    if bits & classes["ongoing"]:
-        return Status.ONGOING
-    return None
+# --- verbs --------------------------------------------------------------------------------------
 
 
-def _group_status(tokens: Tokens, words: tuple[str, ...], ing: bool, flags: int) -> Status | None:
-    negated = not _NEGATIONS.isdisjoint(words)
-    if not _FUTURE_MODALS.isdisjoint(words):
-        return Status.DENIED if negated else Status.PLANNED
-    if not _POSSIBLE_MODALS.isdisjoint(words):
-        return Status.DENIED if negated and ("cannot" in words or "could" in words or "couldn't" in words) else Status.POSSIBLE
-    if negated:
-        return Status.DENIED
-    if ing and flags & tags.BE and not {"was", "were", "been"} & set(words):
-        return Status.ONGOING
-    if ing and "been" in words:
-        return Status.ONGOING
-    return None
-
-
-def _verb_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> Status:
-    verb = candidate.verb
-    assert verb is not None
-    bits = tokens.bits[candidate.start]
+def _verb_status(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: Vocabulary) -> Status:
     speech = candidate.type in _SPEECH
-    ing = bool(bits & tags.VING)
-    found = _group_status(tokens, verb.words, ing, verb.flags)
+    ing = bool(tokens.bits[candidate.start] & tags.VING)
+    found = group_status(verb.words, ing, verb.flags)
     if found and "to" not in verb.words:
-        if speech and found is Status.POSSIBLE and {"would", "'d"} & set(verb.words):
-            return Status.COMPLETED
-        return found
+        return _would(tokens, verb, speech, vocabulary) if found is Status.POSSIBLE else found
     if tokens.words[candidate.stop : candidate.stop + 1] == ["no"]:
         return Status.DENIED
-    if verb.infinitive:
-        return _infinitive(tokens, verb, speech, vocabulary)
-    if _conditional(tokens, verb.start):
+    if conditional(tokens, verb.start) and not (verb.infinitive and speech):
         return Status.POSSIBLE
-    if ing and verb.participle and _circumstance(tokens, verb.start):
-        return Status.ONGOING
+    if verb.infinitive:
+        return infinitive(tokens, verb, vocabulary) or (Status.COMPLETED if speech else Status.PLANNED)
     if ing and verb.start:
-        governed = _governor(tokens, verb.start - 1, vocabulary)
-        if governed and not speech:
-            return governed
-        before = tokens.words[verb.start - 1]
-        if before in ("from", "without", "against"):
-            return Status.DENIED if before != "against" else Status.POSSIBLE
-    if bits & tags.VBASE and not bits & tags.VED and verb.flags & tags.BE and not speech:
+        participle = _participle(tokens, verb, speech, vocabulary)
+        if participle:
+            return participle
+    return Status.COMPLETED if speech else _tense(tokens, candidate, verb)
+
+
+def _would(tokens: Tokens, verb: Verb, speech: bool, vocabulary: Vocabulary) -> Status:
+    """Status of a possible modal: "said he would visit" is a plan, unless an "if" is about."""
+    if _WOULD.isdisjoint(verb.words):
+        return Status.POSSIBLE
+    told = vocabulary.classes["reporting"] | vocabulary.classes["planned"]
+    if "if" not in tokens.words and tokens.any(verb.start - 12, verb.start, told):
         return Status.PLANNED
-    if not speech and not verb.flags and bits & (tags.VS | tags.VBASE) and not bits & tags.VED:
-        # present tense: what is going on, unless the type is a point in time told in headline style
-        return Status.ONGOING if bits & tags.VBASE else Status.COMPLETED
-    if verb.passive and verb.flags & tags.BE and {"is", "are", "'s", "'re"} & set(verb.words):
-        return Status.ONGOING if not speech else Status.COMPLETED
-    if {"still", "continues", "currently"} & set(tokens.words[max(0, verb.start - 2) : candidate.start]):
+    return Status.COMPLETED if speech else Status.POSSIBLE
+
+
+def _participle(tokens: Tokens, verb: Verb, speech: bool, vocabulary: Vocabulary) -> Status | None:
+    if verb.participle and _circumstance(tokens, verb.start):
         return Status.ONGOING
-    return Status.COMPLETED
-
-
-def _infinitive(tokens: Tokens, verb: Verb, speech: bool, vocabulary: Vocabulary) -> Status:
-    """Status of "to evacuate": what the words before it make of it."""
-    if not _NEGATIONS.isdisjoint(verb.words):
-        return Status.DENIED
-    for k in range(verb.start - 1, max(-1, verb.start - 1 - _REACH), -1):
-        bits = tokens.bits[k]
-        if bits & (tags.BREAK | tags.REL):
-            break
-        governed = _governor(tokens, k, vocabulary)
-        if governed is Status.ONGOING:
-            if bits & tags.VERB:
-                return governed  # "continues to"; but "talks are underway to" leaves it to come
-            continue
-        if governed:
-            outer = verb_at(tokens, k)
-            if outer and governed is not Status.DENIED:
-                over = _group_status(tokens, outer.words, bool(tokens.bits[k] & tags.VING), outer.flags)
-                if over is Status.DENIED:
-                    return Status.DENIED
-            return governed
-        if bits & tags.VERB and tokens.words[k] in _IMPLICATIVE:
-            return Status.COMPLETED
-        if bits & tags.BE:
-            return Status.PLANNED
-    return Status.COMPLETED if speech else Status.PLANNED
-
-
-_IMPLICATIVE = frozenset(
-    "managed help helped helps helping began begun started forced used allowed enabled went came returned proceeded had led caused"
-    " appears appeared seems seemed known believed said reported thought moved gathered sent joined united".split()
-)
+    governed = governor(tokens, verb.start - 1, vocabulary)
+    if governed and not speech:
+        return governed
+    before = tokens.words[verb.start - 1]
+    if before in ("from", "without"):
+        return Status.DENIED  # "stopped from leaving"
+    return Status.POSSIBLE if before == "against" else None
 
 
 def _circumstance(tokens: Tokens, at: int) -> bool:
@@ -140,103 +97,102 @@ def _circumstance(tokens: Tokens, at: int) -> bool:
     return False
 
 
-def _conditional(tokens: Tokens, at: int) -> bool:
-    """Whether an "if", "unless" or "whether" opens the clause that holds token `at`."""
-    for k in range(at - 1, max(-1, at - 8), -1):
-        if tokens.words[k] in ("if", "unless", "whether"):
-            return True
-        if tokens.bits[k] & (tags.BREAK | tags.COMMA):
-            return False
-    return False
+def _tense(tokens: Tokens, candidate: Candidate, verb: Verb) -> Status:
+    bits = tokens.bits[candidate.start]
+    if bits & tags.VBASE and not bits & tags.VED and verb.flags & tags.BE:
+        return Status.PLANNED
+    if not verb.flags and bits & (tags.VS | tags.VBASE) and not bits & tags.VED:
+        return Status.COMPLETED  # the present of headlines and captions
+    if verb.passive and not _PRESENT.isdisjoint(verb.words):
+        return Status.ONGOING
+    around = tokens.words[max(0, verb.start - 2) : candidate.start]
+    return Status.ONGOING if {"still", "continues", "currently"} & set(around) else Status.COMPLETED
 
 
-_FUTURE_ADJ = frozenset("planned upcoming forthcoming scheduled proposed next impending future tomorrow imminent".split())
-_POSSIBLE_ADJ = frozenset("possible potential threatened feared likely eventual alleged".split())
-_ONGOING_ADJ = frozenset("ongoing continuing current continued persistent".split())
-_AHEAD = frozenset({"ahead", "before"})
+# --- nouns --------------------------------------------------------------------------------------
 
 
 def _noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> Status:
-    start, stop = candidate.start, candidate.stop
-    speech = candidate.type in _SPEECH
+    found = _adjective(tokens, candidate.start)
+    if not found:
+        found = _right_verb(tokens, candidate.stop, vocabulary, candidate.type in _CAN_FAIL)
+    if found:
+        return found
+    left = _left_governor(tokens, candidate.start, vocabulary)
+    if not left or (left is Status.POSSIBLE and candidate.type in _SPEECH):
+        return Status.COMPLETED
+    return left
+
+
+def _adjective(tokens: Tokens, start: int) -> Status | None:
     for k in range(start - 1, max(-1, start - 4), -1):
-        word = tokens.words[k]
-        if tokens.bits[k] & (tags.BREAK | tags.COMMA | tags.VERB) and word not in _FUTURE_ADJ | _POSSIBLE_ADJ | _ONGOING_ADJ:
-            break
-        if word in _FUTURE_ADJ:
-            return Status.PLANNED
-        if word in _POSSIBLE_ADJ:
-            return Status.POSSIBLE
-        if word in _ONGOING_ADJ:
-            return Status.ONGOING
-        if word in ("no", "without"):
-            return Status.DENIED
-    right = _right_verb(tokens, stop, vocabulary)
-    if right:
-        return right
-    left = _left_governor(tokens, start, vocabulary)
-    if left and not (speech and left is Status.POSSIBLE):
-        return left
-    return Status.COMPLETED
+        found = _ADJECTIVES.get(tokens.words[k])
+        if found or tokens.bits[k] & (tags.BREAK | tags.COMMA | tags.VERB):
+            return found
+    return None
 
 
-def _right_verb(tokens: Tokens, stop: int, vocabulary: Vocabulary) -> Status | None:
-    """Status from the verb of which the noun is the subject."""
-    for k in range(stop, min(len(tokens), stop + 9)):
+def _right_verb(tokens: Tokens, stop: int, vocabulary: Vocabulary, can_fail: bool) -> Status | None:
+    """Status from the verb of which the noun is the subject; `can_fail`: it may come to nothing."""
+    for k in range(stop, min(tokens.size, stop + _VERB_REACH)):
         bits = tokens.bits[k]
         if bits & (tags.BREAK | tags.SUB | tags.REL) and not bits & tags.PREP:
             return None
-        if tokens.words[k] in ("underway", "ongoing"):
+        if tokens.words[k] in _UNDERWAY:
             return Status.ONGOING
-        if bits & tags.VERB or bits & tags.AUX:
-            j = k
-            while j < len(tokens) and tokens.bits[j] & (tags.AUX | tags.ADV | tags.NEG | tags.TO):
-                j += 1
-            words = tuple(tokens.words[k:j])
-            ing = j < len(tokens) and bool(tokens.bits[j] & tags.VING)
-            flags = 0
-            for m in range(k, j):
-                flags |= tokens.bits[m]
-            group = _group_status(tokens, words, ing, flags)
-            if group:
-                return group
-            if j < len(tokens):
-                governed = _governor(tokens, j, vocabulary)
-                if governed is Status.ONGOING or tokens.words[j] in ("underway", "ongoing"):
-                    return Status.ONGOING
-                if governed in (Status.PLANNED, Status.DENIED) and flags & tags.BE:
-                    return governed
-            return None
+        if bits & (tags.VERB | tags.AUX):
+            return _predicate(tokens, k, vocabulary, can_fail)
     return None
+
+
+def _predicate(tokens: Tokens, k: int, vocabulary: Vocabulary, can_fail: bool) -> Status | None:
+    main, flags = k, 0
+    while main < tokens.size and tokens.bits[main] & (tags.AUX | tags.ADV | tags.NEG | tags.TO):
+        flags |= tokens.bits[main]
+        main += 1
+    ing = main < tokens.size and bool(tokens.bits[main] & tags.VING)
+    found = group_status(tuple(tokens.words[k:main]), ing, flags)
+    if found or main >= tokens.size:
+        return found
+    governed = governor(tokens, main, vocabulary)
+    if governed is Status.ONGOING or tokens.words[main] in _UNDERWAY:
+        return Status.ONGOING
+    if governed in (Status.PLANNED, Status.DENIED) and flags & tags.BE:
+        return governed
+    return Status.DENIED if can_fail and tokens.words[main] in _CAME_TO_NOTHING else None
 
 
 def _left_governor(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status | None:
     """Status from the verb or noun that the noun depends on."""
-    for k in range(start - 1, max(-1, start - 1 - _REACH), -1):
-        bits = tokens.bits[k]
+    classes = vocabulary.classes
+    for k in range(start - 1, max(-1, start - 4 - REACH), -1):
+        bits, word = tokens.bits[k], tokens.words[k]
         if bits & tags.BREAK or (bits & (tags.SUB | tags.REL) and not bits & tags.PREP):
             return None
-        if tokens.words[k] in ("of", "such"):
+        far = k < start - 1 - REACH and not bits & classes["causing"]
+        if far or word in ("of", "such"):
             continue
-        governed = _governor(tokens, k, vocabulary)
-        if governed and bits & vocabulary.classes["prevention"] and tokens.any(k - 3, k, vocabulary.classes["failing"]):
+        governed = governor(tokens, k, vocabulary)
+        if governed and bits & classes["prevention"] and tokens.any(k - 3, k, classes["failing"]):
             return None  # "failed to prevent the downfall": it came
-        if governed:
-            return governed
-        if tokens.words[k] in _AHEAD:
-            return Status.PLANNED
-        if bits & tags.VERB and not bits & tags.PROPER:
-            verb = verb_at(tokens, k)
-            if verb is None:
-                continue
-            if bits & vocabulary.classes["causing"] and verb.flags & tags.HAVE:
-                return Status.ONGOING  # "has sparked protests": they have begun and go on
-            group = _group_status(tokens, verb.words, bool(bits & tags.VING), verb.flags)
-            if group is Status.DENIED and "such" in tokens.words[k:start]:
-                return None  # "never seen such flooding"
-            if group:
-                return group
-            if verb.infinitive:
-                return _infinitive(tokens, verb, False, vocabulary)
-            return Status.POSSIBLE if _conditional(tokens, verb.start) else None
+        if governed or word in ("ahead", "before"):
+            return governed or Status.PLANNED
+        verb = verb_at(tokens, k) if bits & tags.VERB and not bits & tags.PROPER else None
+        if verb:
+            return _over(tokens, k, start, verb, vocabulary)
     return None
+
+
+def _over(tokens: Tokens, k: int, start: int, verb: Verb, vocabulary: Vocabulary) -> Status | None:
+    """Status that the verb at k gives to its object at `start`."""
+    bits = tokens.bits[k]
+    if bits & vocabulary.classes["causing"] and verb.flags & tags.HAVE:
+        return Status.ONGOING  # "has sparked protests": they have begun and go on
+    found = group_status(verb.words, bool(bits & tags.VING), verb.flags)
+    if found is Status.DENIED and "such" in tokens.words[k:start]:
+        return None  # "never seen such flooding"
+    if found:
+        return found
+    if verb.infinitive:
+        return infinitive(tokens, verb, vocabulary) or Status.PLANNED
+    return Status.POSSIBLE if conditional(tokens, verb.start) else None

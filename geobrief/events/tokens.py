@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from geobrief.events import tags
 from geobrief.events.vocabulary import Vocabulary
@@ -24,27 +25,63 @@ _GUESSES = 50_000
 
 
 class Tokens:
-    """Tokens of one sentence. `refs[i]` is the index of the placement a token stands for, or -1."""
+    """Tokens of one sentence: lower-case words, tag bits, and the placement each stands for (or -1).
 
-    __slots__ = ("bits", "ends", "refs", "span", "starts", "text", "title_case", "words")
+    `starts` and `ends` are offsets into the document's text; they are worked out when first asked
+    for, since most sentences tell of nothing.
+    """
+
+    __slots__ = (
+        "_ends",
+        "_starts",
+        "bits",
+        "raw",
+        "refs",
+        "size",
+        "span",
+        "text",
+        "title_case",
+        "verbs",
+        "words",
+    )
 
     def __init__(self, text: str, span: Span) -> None:
         self.text = text
         self.span = span
+        self.raw: list[str] = []
         self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
         self.bits: list[int] = []
         self.refs: list[int] = []
         self.title_case = False
+        self.size = 0
+        self.verbs: dict[Any, Any] = {}  # what was parsed already: verbs, and windows around them
+        self._starts: list[int] | None = None
+        self._ends: list[int] = []
 
-    def __len__(self) -> int:
-        return len(self.words)
+    @property
+    def starts(self) -> list[int]:
+        """Offset of each token's first character."""
+        if self._starts is None:
+            find, at = self.text.find, self.span.start
+            starts = []
+            for word in self.raw:
+                at = find(word, at)
+                starts.append(at)
+                at += len(word)
+            self._starts = starts
+            self._ends = [start + len(word) for start, word in zip(starts, self.raw, strict=True)]
+        return self._starts
+
+    @property
+    def ends(self) -> list[int]:
+        """Offset behind each token's last character."""
+        _ = self.starts
+        return self._ends
 
     def any(self, start: int, stop: int, mask: int) -> bool:
         """Whether a token in [start, stop) carries one of the bits."""
-        bits = self.bits
-        return any(bits[i] & mask for i in range(max(0, start), min(stop, len(bits))))
+        start = max(0, start)
+        return any(bits & mask for bits in self.bits[start:stop])
 
 
 _KIND_BITS = {
@@ -54,7 +91,9 @@ _KIND_BITS = {
 }
 
 
-def tokenize(text: str, span: Span, mentions: Sequence[tuple[int, Mention]], vocabulary: Vocabulary) -> Tokens:
+def tokenize(
+    text: str, span: Span, mentions: Sequence[tuple[int, Mention]], vocabulary: Vocabulary
+) -> Tokens:
     """Tokens of text[span]; `mentions` are those inside, in order, with their placement's index."""
     tokens = Tokens(text, span)
     at = span.start
@@ -62,64 +101,79 @@ def tokenize(text: str, span: Span, mentions: Sequence[tuple[int, Mention]], voc
         if mention.start < at:
             continue
         _plain(tokens, at, mention.start, vocabulary)
-        tokens.words.append(mention.text.lower())
-        tokens.starts.append(mention.start)
-        tokens.ends.append(mention.end)
+        name = text[mention.start : mention.end]
+        tokens.raw.append(name)
+        tokens.words.append(name.lower())
         tokens.refs.append(index)
         tokens.bits.append(_KIND_BITS[mention.kind])
         at = mention.end
     _plain(tokens, at, span.end, vocabulary)
+    tokens.size = len(tokens.words)
     _capitals(tokens)
     return tokens
 
 
 def _plain(tokens: Tokens, start: int, end: int, vocabulary: Vocabulary) -> None:
+    """Add the tokens of text[start:end]. This is the hottest part of the step: whole lists at a time."""
+    raw = _TOKEN.findall(tokens.text, start, end)
+    if not raw:
+        return
+    low = list(map(str.lower, raw))
+    bits: list[int] = list(map(vocabulary.words.get, low))  # type: ignore[arg-type] # None is seen to next
+    if None in bits:
+        for k, tag in enumerate(bits):
+            if tag is None:
+                low[k], bits[k] = _unknown(low[k], vocabulary)
+    for k, word in enumerate(raw):
+        if word != low[k] and (word[0].isupper() or (word[2:3] == "-" and word[3:4].isupper())):
+            bits[k] |= tags.PROPER  # "al-Assad" is a name too
+    tokens.raw += raw
+    tokens.words += low
+    tokens.bits += bits
+    tokens.refs += [-1] * len(raw)
+
+
+def _unknown(word: str, vocabulary: Vocabulary) -> tuple[str, int]:
+    """The word as the tables may write it, and its tags or a guess at them."""
     words, guesses = vocabulary.words, vocabulary.guesses
-    if len(guesses) > _GUESSES:
-        guesses.clear()
-    for match in _TOKEN.finditer(tokens.text, start, end):
-        word = match.group()
-        low = word.lower()
-        if "’" in low:
-            low = low.replace("’", "'")
-        bits = words.get(low)
+    if "’" in word:
+        word = word.replace("’", "'")
+    if word[-1] == "." and len(word) > 1:
+        word = word[:-1]
+    bits = words.get(word)
+    if bits is None:
+        bits = guesses.get(word)
         if bits is None:
-            if low[-1] == "." and len(low) > 1:
-                low = low[:-1]
-                bits = words.get(low, 0)
-            else:
-                bits = guesses.get(low)
-                if bits is None:
-                    bits = guesses[low] = tags.guess(low)
-        if word[0].isupper() or (word[2:3] == "-" and word[3:4].isupper()):
-            bits |= tags.PROPER  # "al-Assad" is a name too
-        tokens.words.append(low)
-        tokens.starts.append(match.start())
-        tokens.ends.append(match.end())
-        tokens.bits.append(bits)
-        tokens.refs.append(-1)
+            if len(guesses) > _GUESSES:
+                guesses.clear()
+            bits = guesses[word] = tags.guess(word)
+    return word, bits
 
 
-_FUNCTION = tags.DET | tags.PREP | tags.COORD | tags.SUB | tags.PRON | tags.REL | tags.AUX | tags.TO | tags.NEG
+_FUNCTION = (
+    tags.DET | tags.PREP | tags.COORD | tags.SUB | tags.PRON | tags.REL | tags.AUX | tags.TO | tags.NEG
+)
 
 
 def _capitals(tokens: Tokens) -> None:
     """A capital tells of a name, but not at the start of a sentence or in a headline."""
     bits, words = tokens.bits, tokens.words
-    letters = [i for i, word in enumerate(words) if word[0].isalpha() and not bits[i] & (_FUNCTION | tags.MENTION)]
-    capital = sum(1 for i in letters if bits[i] & tags.PROPER)
+    proper = [i for i, b in enumerate(bits) if b & tags.PROPER and not b & tags.MENTION]
+    if not proper:
+        return
+    content = 0
+    if len(proper) >= 4:
+        content = sum(
+            1 for i, b in enumerate(bits) if not b & (_FUNCTION | tags.MENTION) and words[i][0].isalpha()
+        )
     # three quarters in capitals, as headlines have them, and enough words to say so
-    tokens.title_case = len(letters) >= 4 and capital * 4 >= 3 * len(letters)
-    for i in letters:
-        if not bits[i] & tags.PROPER:
-            continue
-        first = i == 0 or (bits[i - 1] & (tags.QUOTE | tags.BREAK) and not words[i - 1] == "(")
+    capital = sum(1 for i in proper if not bits[i] & _FUNCTION)
+    tokens.title_case = content >= 4 and capital * 4 >= 3 * content
+    for i in proper:
         known = bits[i] & ~tags.PROPER
-        if tokens.title_case and known:
+        if known & _FUNCTION or (known and tokens.title_case):
             bits[i] = known
-        elif first and known:
-            following = i + 1 < len(bits) and bits[i + 1] & tags.PROPER and not bits[i + 1] & _FUNCTION
-            bits[i] = bits[i] if following else known
-    for i in range(len(bits)):
-        if bits[i] & tags.PROPER and bits[i] & _FUNCTION:
-            bits[i] &= ~tags.PROPER
+        elif known and (i == 0 or (bits[i - 1] & (tags.QUOTE | tags.BREAK) and words[i - 1] != "(")):
+            following = bits[i + 1] if i + 1 < tokens.size else 0
+            if not following & tags.PROPER or following & _FUNCTION:
+                bits[i] = known

@@ -17,6 +17,8 @@ OBJECT = 7
 SUBJECT = 9
 # How far a particle may stand from its verb ("took control of", "broke the talks off").
 PARTICLE_GAP = 4
+# The score a candidate needs to become an event: that of a plain trigger verb, a little less.
+THRESHOLD = 1.8
 
 
 @dataclass(slots=True)
@@ -39,6 +41,8 @@ def candidates(tokens: Tokens, vocabulary: Vocabulary) -> list[Candidate]:
     for i, bits in enumerate(tokens.bits):
         if not bits & tags.TRIGGER or i < taken or bits & tags.MENTION:
             continue
+        if i > 1 and tokens.bits[i - 1] & tags.HYPHEN and tokens.bits[i - 2] & tags.MENTION:
+            continue  # "Moscow-backed", "U.S.-led" qualify somebody
         entries = vocabulary.triggers.get(tokens.words[i])
         if not entries:
             continue
@@ -63,11 +67,9 @@ def _best(tokens: Tokens, i: int, entries: tuple[Entry, ...]) -> Candidate | Non
             continue
         if not asked:
             verb, asked = verb_at(tokens, i), True
-        if entry.verb != (verb is not None):
-            # a participle as adjective still tells of the event: "the infected patients"
-            if not (entry.verb and entry.type in _STATE_TYPES and entry.strength == 3 and tokens.bits[i] & tags.VEN and _premodifier(tokens, i)):
-                continue
-        if not entry.verb and tokens.bits[i] & tags.PROPER and not _named_event(tokens, i, stop, entry):
+        if entry.verb != (verb is not None) and not _adjectival(tokens, i, entry):
+            continue
+        if not entry.verb and tokens.bits[i] & tags.PROPER and not _named_event(tokens, stop, entry):
             continue
         if not _checks(tokens, i, stop, entry, verb):
             continue
@@ -77,22 +79,37 @@ def _best(tokens: Tokens, i: int, entries: tuple[Entry, ...]) -> Candidate | Non
     return chosen
 
 
-# "The infected patients", "displaced families": what happened to them is news; "the ousted king" is a title.
+# "The infected patients", "displaced families": what happened to them is news; "the ousted king"
+# is a title.
 _STATE_TYPES = frozenset({"disease", "flight"})
 
 
-def _premodifier(tokens: Tokens, i: int) -> bool:
-    return 0 < i < len(tokens) - 1 and not tokens.bits[i + 1] & (tags.PREP | tags.BREAK | tags.COMMA | tags.DET)
+def _adjectival(tokens: Tokens, i: int, entry: Entry) -> bool:
+    """Whether a participle before its noun still tells of the event."""
+    if (
+        not entry.verb
+        or entry.type not in _STATE_TYPES
+        or entry.strength < 3
+        or not tokens.bits[i] & tags.VEN
+    ):
+        return False
+    return 0 < i < tokens.size - 1 and not tokens.bits[i + 1] & (
+        tags.PREP | tags.BREAK | tags.COMMA | tags.DET
+    )
 
 
-def _named_event(tokens: Tokens, i: int, stop: int, entry: Entry) -> bool:
-    """Whether a capitalised noun is still an event: "Cyclone Larry", "Madrid Conference", not "War Memorial"."""
+def _named_event(tokens: Tokens, stop: int, entry: Entry) -> bool:
+    """Whether a capitalised noun is still an event: "Cyclone Ada", "Oslo Summit", not "War Memorial"."""
     if tokens.title_case:
         return True
-    following = tokens.bits[stop] if stop < len(tokens) else 0
+    following = tokens.bits[stop] if stop < tokens.size else 0
     if entry.type == "disaster":
         return True
-    return entry.strength >= 2 and not following & tags.PROPER and entry.type in ("talks", "society", "politics", "agreement", "disease", "accident")
+    return (
+        entry.strength >= 2
+        and not following & tags.PROPER
+        and entry.type in ("talks", "society", "politics", "agreement", "disease", "accident")
+    )
 
 
 def _rest(tokens: Tokens, i: int, entry: Entry) -> int:
@@ -128,24 +145,40 @@ def _holds(tokens: Tokens, i: int, stop: int, check: Check, verb: Verb | None) -
         return verb is not None and verb.passive == ("passives" in check.words or "passive" in check.words)
     spans: list[tuple[int, int]]
     if where == "c":
-        spans = [(0, len(tokens))]
+        spans = [(0, tokens.size)]
     elif where == "n":
-        spans = [(max(0, i - NEAR), i), (stop, min(len(tokens), stop + NEAR))]
+        spans = [(max(0, i - NEAR), i), (stop, min(tokens.size, stop + NEAR))]
     else:
-        left = left_window(tokens, verb.start if verb else i, SUBJECT)
-        right = right_window(tokens, i + 1 if entry_has_gap(stop, i) else stop, OBJECT)
+        key = (-1 - i, stop)
+        windows = tokens.verbs.get(key)
+        if windows is None:
+            left = left_window(tokens, verb.start if verb else i, SUBJECT)
+            right = right_window(tokens, i + 1 if stop - i > 2 else stop, OBJECT)
+            windows = tokens.verbs[key] = (left, right)
+        left, right = windows
         passive = verb is not None and verb.passive
         logical_object = left if passive else right
         if where == "o":
             spans = [logical_object]
+            if not passive and verb is not None and _headline_passive(tokens, stop, verb):
+                spans += [left, _antecedent(tokens, left[0])]
         else:
             spans = [_agent(tokens, right) if passive else left]
     return any(_window(tokens, a, b, check) for a, b in spans)
 
 
-def entry_has_gap(stop: int, i: int) -> bool:
-    """Whether words stand between the verb and its particle."""
-    return stop - i > 2
+def _headline_passive(tokens: Tokens, stop: int, verb: Verb) -> bool:
+    """Whether a bare past form without an object may be passive: "Water main repaired in Leeds"."""
+    if verb.flags & tags.AUX or stop >= tokens.size:
+        return not verb.flags & tags.AUX
+    return bool(tokens.bits[stop] & (tags.PREP | tags.BREAK | tags.COMMA | tags.SUB))
+
+
+def _antecedent(tokens: Tokens, start: int) -> tuple[int, int]:
+    """Tokens before the relative pronoun that opens the clause beginning at `start`."""
+    if start and tokens.bits[start - 1] & tags.REL:
+        return max(0, start - 1 - NEAR), start - 1
+    return start, start
 
 
 def _agent(tokens: Tokens, right: tuple[int, int]) -> tuple[int, int]:
@@ -189,11 +222,11 @@ def _pattern(tokens: Tokens, pattern: Pattern, found: list[Candidate]) -> None:
     start = bisect_left(tokens.starts, match.start())
     stop = bisect_left(tokens.ends, match.end()) + 1
     inside = [c for c in found if start <= c.start < stop]
-    if start >= len(tokens) or any(c.type == pattern.type for c in inside):
+    if start >= tokens.size or any(c.type == pattern.type for c in inside):
         return
     for c in inside:
         if c.strength <= pattern.strength and not c.entry.needs:
             found.remove(c)
     entry = Entry(pattern.type, True, (), False, pattern.strength, (), (), {}, None)
-    verb = next((v for k in range(start, min(stop, len(tokens))) if (v := verb_at(tokens, k))), None)
+    verb = next((v for k in range(start, min(stop, tokens.size)) if (v := verb_at(tokens, k))), None)
     found.append(Candidate(start, max(stop, start + 1), entry, verb, pattern.type, pattern.strength))

@@ -1,4 +1,4 @@
-"""The event vocabulary: types, triggers with their sense checks, word classes, actors; all read from tables."""
+"""The event vocabulary: types, triggers with their sense checks, word classes, actors; all from tables."""
 
 from __future__ import annotations
 
@@ -88,6 +88,7 @@ class Vocabulary:
     patterns: dict[str, tuple[Pattern, ...]]
     classes: dict[str, int]
     topics: tuple[tuple[int, str, float], ...]
+    topic_mask: int
     actor_index: dict[str, tuple[tuple[tuple[str, ...], KnownActor], ...]]
     guesses: dict[str, int]
 
@@ -123,9 +124,14 @@ def _load(folder: Path | None) -> Vocabulary:
             patterns[anchor] = (*patterns.get(anchor, ()), pattern)
             words[anchor] = words.get(anchor, 0) | tags.ANCHOR
     actors = _actors(rows["actors"])
+    for first in actors:
+        words[first] = words.get(first, 0) | tags.KNOWN
     topics = tuple((classes[row["class"]], row["type"], float(row["weight"])) for row in rows["topics"])
+    mask = 0
+    for bit, _, _ in topics:
+        mask |= bit
     triggers = {word: tuple(entries) for word, entries in reader.triggers.items()}
-    return Vocabulary(types, words, triggers, patterns, classes, topics, actors, {})
+    return Vocabulary(types, words, triggers, patterns, classes, topics, mask, actors, {})
 
 
 def _rows(name: str, folder: Path | None) -> list[dict[str, str]]:
@@ -134,7 +140,9 @@ def _rows(name: str, folder: Path | None) -> list[dict[str, str]]:
     if own and own.is_file():
         found = _parse(own.read_text(encoding="utf-8"), str(own))
     else:
-        found = _parse((files("geobrief.events") / "vocabulary" / f"{name}.csv").read_text(encoding="utf-8"), name)
+        found = _parse(
+            (files("geobrief.events") / "vocabulary" / f"{name}.csv").read_text(encoding="utf-8"), name
+        )
     if more and more.is_file():
         found += _parse(more.read_text(encoding="utf-8"), str(more))
     return found
@@ -152,13 +160,17 @@ def _parse(text: str, where: str) -> list[dict[str, str]]:
 
 def _event_type(row: dict[str, str]) -> EventType:
     try:
-        fields = [row[name] for name in EventType._fields[:-1]]
-        return EventType(*fields, weight=float(row["weight"]))
+        return EventType(
+            row["key"], row["label"], row["group"], row["symbol"], row["plover"], row["acled"], row["iptc"],
+            row["glide"], float(row["weight"]),
+        )  # fmt: skip
     except (KeyError, ValueError) as error:
         raise InputError(f"types table: row {row.get('key', '?')!r} is not usable ({error})") from error
 
 
-def _words(rows: list[dict[str, str]], irregular: dict[str, tuple[str, str]]) -> tuple[dict[str, int], dict[str, int]]:
+def _words(
+    rows: list[dict[str, str]], irregular: dict[str, tuple[str, str]]
+) -> tuple[dict[str, int], dict[str, int]]:
     words = tags.function_words()
     classes: dict[str, int] = {}
 
@@ -208,7 +220,9 @@ def _pattern(row: dict[str, str], types: dict[str, EventType]) -> Pattern:
 class _TriggerReader:
     """Turns rows of the trigger tables into entries under every form of their first word."""
 
-    def __init__(self, types: dict[str, EventType], classes: dict[str, int], irregular: dict[str, tuple[str, str]]) -> None:
+    def __init__(
+        self, types: dict[str, EventType], classes: dict[str, int], irregular: dict[str, tuple[str, str]]
+    ) -> None:
         self.types = types
         self.classes = classes
         self.irregular = irregular
@@ -264,7 +278,9 @@ class _TriggerReader:
             fixed = re.search(r"status=(\w+)", row["frame"])
             status = Status(fixed.group(1)) if fixed else None
         except ValueError as error:
-            raise InputError(f"trigger table: row {row.get('verbs') or row.get('nouns')!r}: {error}") from error
+            raise InputError(
+                f"trigger table: row {row.get('verbs') or row.get('nouns')!r}: {error}"
+            ) from error
         strength = int(row["strength"])
         needs, excludes = self._checks(row["needs"]), self._checks(row["excludes"])
         return Entry(row["type"], verb, rest, gap, strength, needs, excludes, frame, status)

@@ -72,6 +72,7 @@ class OverlaidGazetteer(Gazetteer):
         self._added_rows: dict[str, int] = {}
         self._moved: dict[int, Place] = {}
         self._by_key: dict[str, list[Hit]] = {}
+        self._by_number: dict[int | None, tuple[Hit, ...]] = {}
         problems: list[Skipped] = []
         for path in overlays:
             rows, bad = read_overlay(path)

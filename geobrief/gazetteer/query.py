@@ -12,7 +12,7 @@ from geobrief.gazetteer.flags import NameFlag
 from geobrief.gazetteer.gazetteer import Gazetteer
 from geobrief.gazetteer.near import contains
 from geobrief.gazetteer.search import Found, search
-from geobrief.model import Point
+from geobrief.model import Place, Point
 from geobrief.text.fold import fold
 
 # A number with a hemisphere, in either order, in degrees or degrees, minutes and seconds.
@@ -78,15 +78,15 @@ def answer(
 def _named(gazetteer: Gazetteer, name: str, countries: Collection[str], limit: int) -> list[Found]:
     """Search for a name; then without the words around it; an area word prefers areas."""
     key = fold(name)
-    forms = [key, _WORDS_BEFORE.sub("", key), _WORDS_AFTER.sub("", key)]
-    for form in dict.fromkeys(forms):
-        if gazetteer.lookup(form):
-            found = list(search(gazetteer, form, countries=countries, limit=limit))
-            if form != key and _AREA_WORDS.search(key):
+    bare = _WORDS_BEFORE.sub("", key)
+    found = list(search(gazetteer, bare, countries=countries, limit=limit)) if bare != key else []
+    if not found and not gazetteer.lookup(key):
+        short = _WORDS_AFTER.sub("", key)
+        if gazetteer.lookup(short):
+            found = list(search(gazetteer, short, countries=countries, limit=limit))
+            if _AREA_WORDS.search(key):
                 found.sort(key=lambda item: not item.place.area)
-            if found:
-                return found
-    return list(search(gazetteer, name, countries=countries, limit=limit))
+    return found or list(search(gazetteer, name, countries=countries, limit=limit))
 
 
 def _inside(gazetteer: Gazetteer, item: Found, container: str) -> bool:
@@ -98,13 +98,17 @@ def _inside(gazetteer: Gazetteer, item: Found, container: str) -> bool:
         if hit.row in (int(columns.admin1[item.row]), int(columns.admin2[item.row])):
             return True
         other = gazetteer.place(hit.row)
-        if other.kind in ("country", "territory"):
-            if other.country == place.country and other.id != place.id:
-                return True
-        elif not other.area and other.id != place.id:
-            if geodesic(other.point, place.point).km <= _NEAR_KM and other.country == place.country:
-                return True
-        elif other.box is not None and other.kind not in ("admin1", "admin2"):
-            if contains(other.box, place.point):
-                return True
+        if other.id != place.id and _holds(other, place):
+            return True
     return False
+
+
+def _holds(other: Place, place: Place) -> bool:
+    """Whether `place` lies in the country or extent `other`, or near the town `other`."""
+    if other.kind in ("country", "territory"):
+        return other.country == place.country
+    if not other.area:
+        return other.country == place.country and geodesic(other.point, place.point).km <= _NEAR_KM
+    if other.kind in ("admin1", "admin2") or other.box is None:
+        return False  # a division holds what names it as its own, whatever its extent
+    return contains(other.box, place.point)

@@ -121,14 +121,18 @@ def _person_features(view: View, candidate: Candidate, before: int, after: int, 
         features.append("given_in_text")
     if before >= 0 and tokens.ends[before] + 1 == tokens.starts[candidate.first]:
         from_first = tokens.lower[before] in first_names() and tokens.capitalised(before)
+        if tokens.classes[before] == "title":
+            features.append("behind_title")
+            if last in first_names():
+                features.append("given_name_behind_title")
         if from_first:
             features.append("behind_given_name")
             features.append(f"behind_given_name|{candidate.profile.group}")
-    if tokens.capitalised(after) and after == candidate.after and not tokens.classes[after]:
-        if tokens.lower[candidate.first] in first_names() and single:
-            features.append("given_before_capital")
-        if tokens.lower[after] in view.surnames:
-            features.append("before_surname")
+    if single and last in first_names() and tokens.capitalised(after) and after == candidate.after:
+        features.append("given_name_before_capital")
+    behind = after == candidate.after and tokens.capitalised(after) and not tokens.classes[after]
+    if behind and tokens.lower[after] in view.surnames:
+        features.append("before_surname")
 
 
 def _neighbour_features(view: View, index: int, features: list[str]) -> None:

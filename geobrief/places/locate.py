@@ -11,7 +11,7 @@ import numpy as np
 from geobrief.gazetteer import Gazetteer
 from geobrief.model import Document, Mention, Place, Placement, Rival
 from geobrief.places.group import Group, group_mentions
-from geobrief.places.locate_features import Scene
+from geobrief.places.locate_features import FEATURES, Mask, Scene
 from geobrief.places.pool import Floats, Pool, make_pool
 from geobrief.places.position import shifted
 from geobrief.places.profile import NameBook, name_book
@@ -25,6 +25,12 @@ _ROUNDS = 2
 # A candidate that keeps less than this is no rival worth naming.
 _RIVAL = 0.02
 _RIVALS = 3
+
+_DIVISION_OF_TOWN = FEATURES.index("division_of_town")
+_LARGEST_TOWN = FEATURES.index("largest_town")
+_PROMINENCE = FEATURES.index("prominence")
+# A factor of ten in people on the scale of prominence: Quebec and Quebec City.
+_FAR_BETTER_KNOWN = 0.2
 
 # Below this the best candidate is a guess among many, and honest only as "cannot choose".
 MINIMUM = 0.12
@@ -105,8 +111,11 @@ def _place_group(
     gazetteer: Gazetteer,
 ) -> Placement:
     values = probability[part]
-    order = np.argsort(-values, kind="stable")[: _RIVALS + 1]
-    best = int(order[0])
+    best = int(np.argmax(values))
+    same = scene.same_spot(part, best)
+    best = _bare_name(scene, part, best, same, values)
+    others = np.where(same, 0.0, values)
+    order = [int(i) for i in np.argsort(-others, kind="stable")[:_RIVALS] if others[i] >= _RIVAL]
     table = scene.table[part]
     rivals = tuple(
         Rival(
@@ -114,20 +123,34 @@ def _place_group(
             round(calibrated(float(values[index]), weights), 3),
             reasons_for(table[index], table[best], weights.weights),
         )
-        for index in map(int, order[1:])
-        if values[index] >= _RIVAL
+        for index in order
     )
     place = gazetteer.place(int(scene.rows[part][best]))
-    runner_up = table[int(order[1])] if len(order) > 1 else None
-    chosen = reasons_for(table[best], runner_up, weights.weights)
-    top = float(values[best])
-    if top < MINIMUM and rivals:
+    chosen = reasons_for(table[best], table[order[0]] if order else None, weights.weights)
+    mass = float(values[same].sum())
+    score = round(calibrated(mass, weights), 3)
+    if mass < MINIMUM and rivals:
         names = f"{_described(place)} and {_described(rivals[0].place)}"
-        unplaced = f"cannot choose between {names}"
-        first = Rival(place, round(calibrated(top, weights), 3), chosen)
-        return Placement(mention, None, rivals=(first, *rivals), unplaced=unplaced, score=first.score)
-    score = round(calibrated(top, weights), 3)
+        first = Rival(place, score, chosen)
+        return Placement(
+            mention, None, score, rivals=(first, *rivals), unplaced=f"cannot choose between {names}"
+        )
     return Placement(mention, place, score, place.point, place.radius_km, chosen, rivals)
+
+
+def _bare_name(scene: Scene, part: slice, best: int, same: Mask, values: Floats) -> int:
+    """The town rather than its province, where a name alone could mean either.
+
+    Readers of "in Idlib" think of the town, unless the province is far better known (Quebec); and
+    where the text says "Idlib province", that is another name of the gazetteer.
+    """
+    table = scene.table[part]
+    if not table[best, _DIVISION_OF_TOWN]:
+        return best
+    towns = same & (table[:, _LARGEST_TOWN] > 0)
+    known = table[:, _PROMINENCE] >= table[best, _PROMINENCE] - _FAR_BETTER_KNOWN
+    fitting = np.flatnonzero(towns & known)
+    return best if not len(fitting) else int(fitting[np.argmax(values[fitting])])
 
 
 def _described(place: Place) -> str:

@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from geobrief.places.group import Group
 from geobrief.places.pool import STATIC, Floats, Ints, Pool
+
+Mask = npt.NDArray[np.bool_]
 
 CONTEXT = (
     "parent_said",
@@ -43,6 +46,8 @@ _MOST = (
     ("most_same_admin1", "same_admin1"),
     ("most_same_country", "same_country"),
 )
+# A town and its county, a bay and its port: nearer than this they are one pin.
+_SAME_SPOT_KM = 60.0
 # Support below this is chance.
 _SUPPORT = 0.03
 # Other places this near are witnesses of a local story.
@@ -158,6 +163,17 @@ class Scene:
                 best = np.argpartition(values, -_ANCHORS)[-_ANCHORS:]
                 chosen.extend(part.start + np.sort(best))
         return np.array(chosen, dtype=np.int64)
+
+    def same_spot(self, part: slice, best: int) -> Mask:
+        """Which candidates of a group stand for the same spot as its `best`: a town and its county.
+
+        They are no rivals: whichever is meant, the pin is right.
+        """
+        rows, admin1, admin2 = self.rows[part], self.admin1[part], self.admin2[part]
+        near = self.xyz[part] @ self.xyz[part][best] > np.cos(_SAME_SPOT_KM / _EARTH_KM)
+        holds = (rows == admin1[best]) | (rows == admin2[best])
+        held = (admin1 == rows[best]) | (admin2 == rows[best])
+        return np.asarray(near | holds | held)
 
     def softmax(self, logits: Floats) -> Floats:
         """Probabilities within each group, from logits of shape (m,)."""

@@ -41,8 +41,8 @@ STATIC = (
     "weak",
     "abbreviation",
     "short",
-    "curated",
     "former",
+    "division_of_town",
     "rank",
     "prominence",
     "prominence_ratio",
@@ -83,7 +83,13 @@ def make_pool(profile: Profile, gazetteer: Gazetteer) -> Pool:
         admin1=admin1.astype(np.int64),
         admin2=admin2.astype(np.int64),
         kind=kind,
-        static=_static(hits, kind, columns.population[rows].astype(np.float64), columns.prominence[rows]),
+        static=_with_twins(
+            admin1,
+            admin2,
+            rows,
+            kind,
+            _static(hits, kind, columns.population[rows].astype(np.float64), columns.prominence[rows]),
+        ),
         is_country=np.isin(kind, _COUNTRY_CODES),
     )
 
@@ -97,6 +103,14 @@ _KIND_CLASS = [
         "region" if kind.name in ("body", "historical", "zone") else "land")
     for code, kind in enumerate(KINDS)
 ]  # fmt: skip
+
+
+def _with_twins(admin1: Ints, admin2: Ints, rows: Ints, kind: Ints, table: Floats) -> Floats:
+    """Mark the divisions that hold a town of the same name: the bare name usually means the town."""
+    settled = np.array([KINDS[code].settled for code in kind])
+    holders = np.concatenate([admin1[settled], admin2[settled]])
+    table[:, _INDEX["division_of_town"]] = np.isin(rows, holders) & ~settled
+    return table
 
 
 def _static(hits: tuple[Hit, ...], kind: Ints, population: Floats, prominence: Ints) -> Floats:
@@ -126,6 +140,5 @@ _FLAGS: tuple[tuple[str, Any], ...] = (
     ("weak", NameFlag.WEAK),
     ("abbreviation", NameFlag.ABBREVIATION | NameFlag.CODE),
     ("short", NameFlag.SHORT),
-    ("curated", NameFlag.CURATED),
     ("former", NameFlag.FORMER),
 )

@@ -1,5 +1,7 @@
-"""What is known about a name before any text is read: how good a place name it is, and which
-places bear it. Worked out once a name and kept, because names recur.
+"""What is known about a name before any text is read.
+
+How good a place name it is, and which places bear it. Worked out once a name and kept, because
+names recur.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from geobrief.gazetteer.flags import Hit, NameFlag
 from geobrief.gazetteer.kinds import CODE, KINDS
 from geobrief.gazetteer.matcher import Matcher
 from geobrief.model import MentionKind
+from geobrief.places.tokens import first_names
 
 if TYPE_CHECKING:
     from geobrief.places.pool import Pool
@@ -30,9 +33,17 @@ _ADMIN1 = frozenset({CODE["admin1"]})
 _ADMIN2 = frozenset({CODE["admin2"]})
 _WIDE = frozenset(CODE[name] for name in ("continent", "region", "ocean", "sea", "body", "zone"))
 _SETTLED = frozenset(code for code, kind in enumerate(KINDS) if kind.settled)
+_GROUPS = (
+    ("country", _COUNTRY),
+    ("admin1", _ADMIN1),
+    ("admin2", _ADMIN2),
+    ("wide", _WIDE),
+    ("town", _SETTLED),
+)
 # What the columns admin1 and admin2 hold where there is no division.
 _NONE = -1
 _NOT_A_NAME = NameFlag.DEMONYM | NameFlag.INSTITUTION
+_TOLD_FLAGS = (NameFlag.PRIMARY, NameFlag.WEAK, NameFlag.CURATED, NameFlag.OTHER_SCRIPT, NameFlag.SHORT)
 _SHORT_FORM = NameFlag.ABBREVIATION | NameFlag.CODE
 
 
@@ -133,19 +144,10 @@ class NameBook:
             return "demonym"
         if flags & NameFlag.INSTITUTION:
             return "institution"
-        if best in _COUNTRY:
-            base = "country"
-        elif best in _ADMIN1:
-            base = "admin1"
-        elif best in _ADMIN2:
-            base = "admin2"
-        elif best in _WIDE:
-            base = "wide"
-        elif best in _SETTLED:
+        base = next((name for name, codes in _GROUPS if best in codes), "feature")
+        if base == "town":
             population = int(self.gazetteer.columns.population[hits[0].row])
             base = "metropolis" if population > 1_000_000 else "city" if population > 100_000 else "town"
-        else:
-            base = "feature"
         info = self.gazetteer.name_info(key)
         if info and base in {"city", "town", "feature", "admin2", "admin1"}:
             if info.word >= 25:
@@ -170,17 +172,11 @@ class NameBook:
             f"candidates={min(len(hits).bit_length(), 6)}",
             f"letters={min(len(key), 6)}",
         ]
-        for flag in (
-            NameFlag.PRIMARY,
-            NameFlag.WEAK,
-            NameFlag.CURATED,
-            NameFlag.OTHER_SCRIPT,
-            NameFlag.SHORT,
-        ):
-            if best & flag:
-                features.append(f"name_{(flag.name or '').lower()}")
+        features += [f"name_{(flag.name or '').lower()}" for flag in _TOLD_FLAGS if best & flag]
         if best & _SHORT_FORM:
             features.append("name_short_form")
+        if key in first_names():
+            features.append("given_name")
         if not any(hit.flags & NameFlag.PRIMARY for hit in hits):
             features.append("name_no_primary")
         if info:

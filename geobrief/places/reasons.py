@@ -21,7 +21,7 @@ _WORDS = {
     "weak": "the name is a doubtful alias",
     "abbreviation": "an abbreviation",
     "short": "usual short form of its name",
-    "curated": "name checked by hand",
+    "division_of_town": "a division that holds a town of the same name",
     "former": "a former name",
     "prominence": "how well known it is",
     "rank": "place among the bearers of the name, by renown",

@@ -10,9 +10,9 @@ from geobrief.places.profile import NameBook, Profile
 from geobrief.places.tokens import Tokens, first_names
 
 # From this share of capitalised words on a line is a headline in title case, and capitals say nothing.
-_TITLE_CASE = 0.7
-# Lines shorter than this many words are not judged: two names alone are a caption, not a headline.
-_TITLE_WORDS = 4
+_TITLE_CASE = 0.8
+# Lines shorter than this many words are not judged: a few names alone are a caption, not a headline.
+_TITLE_WORDS = 5
 # A longer line is a paragraph.
 _SHORT_LINE = re.compile(r"^[^\n]{1,160}$", re.MULTILINE)
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")

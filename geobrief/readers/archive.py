@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from geobrief.readers.items import Item, Rejected, Unreadable, too_large
-from geobrief.readers.options import ReadOptions
+from geobrief.readers.options import MAX_MARKUP_BYTES, ReadOptions
 from geobrief.readers.walk import natural
 
 # Below this size a high ratio does no harm (an empty form of spaces packs 1:200).
@@ -72,6 +72,12 @@ def check_packed(data: bytes, options: ReadOptions) -> None:
             raise Unreadable(too_large(4 * options.max_bytes).replace("larger", "unpacks to more", 1))
         for info in infos:
             reason = _refuse(info, options)
+            if (
+                reason is None
+                and info.filename.endswith((".xml", ".rels"))
+                and info.file_size > MAX_MARKUP_BYTES
+            ):
+                reason = too_large(MAX_MARKUP_BYTES)
             if reason is not None:
                 raise Unreadable(f"{info.filename}: {reason}")
 

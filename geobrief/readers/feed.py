@@ -14,7 +14,7 @@ from geobrief.model import GivenPlace
 from geobrief.readers import dates, encodings, html_text
 from geobrief.readers.front_matter import language_tag
 from geobrief.readers.items import Dated, Item, Rejected, Report, Unreadable
-from geobrief.readers.options import ReadOptions
+from geobrief.readers.options import MAX_MARKUP_BYTES, ReadOptions
 from geobrief.readers.records import position
 
 logging.getLogger("feedparser").addHandler(
@@ -33,7 +33,7 @@ def read(item: Item, options: ReadOptions) -> Iterator[Report | Rejected]:
     """Reports of the entries; a feed that is cut off gives those before the cut."""
     import feedparser
 
-    data = item.data(options.max_bytes)
+    data = item.data(min(options.max_bytes, MAX_MARKUP_BYTES))
     _refuse_entities(data)
     # A stream, never a string: the parser would take a string for an address to fetch.
     feed = feedparser.parse(
@@ -110,7 +110,7 @@ def _text(entry: Mapping[str, Any], title: str) -> str:
 def _plain(value: str | None, kind: str | None) -> str:
     if not value:
         return ""
-    if kind in (None, "text/plain") and not re.search(r"<\w+[^<>]*>", value):
+    if kind in (None, "text/plain") and not re.search(r"<\w[^<>]*>", value):
         return value.strip()
     return html_text.join_blocks(html_text.blocks(value))[0]
 

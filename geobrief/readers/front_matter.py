@@ -17,7 +17,7 @@ _FENCED = re.compile(
     r"\A(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>.*?)^(?:(?P=fence)|\.\.\.)[ \t]*(?:\r?\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
-_PAIR = re.compile(r"^\s*(?P<key>[A-Za-z][\w -]{0,30}?)\s*[:：]\s*(?P<value>.*?)\s*$")
+_PAIR = re.compile(r"^\s*(?P<key>[A-Za-z][\w -]{0,30}?)\s*[:：](?P<value>.*)")
 
 TITLE_KEYS = ("title", "headline", "subject")
 DATE_KEYS = (
@@ -135,7 +135,7 @@ def _pairs(lines: list[str]) -> dict[str, str]:
     for line in lines:
         match = _PAIR.match(line)
         if match:
-            pairs.setdefault(_key(match["key"]), match["value"].strip("\"'"))
+            pairs.setdefault(_key(match["key"]), match["value"].strip().strip("\"'"))
     return pairs
 
 

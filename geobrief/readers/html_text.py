@@ -30,7 +30,7 @@ def parse(html: str) -> HtmlElement | None:
 
     # As bytes, because lxml refuses text that declares an encoding of its own.
     data = re.sub(r"[\0\ud800-\udfff]", "\ufffd", html).encode("utf-8")
-    parser = HTMLParser(encoding="utf-8", no_network=True)
+    parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         return document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterator, Mapping
 from typing import cast
@@ -51,8 +52,11 @@ def read(item: Item, options: ReadOptions) -> Iterator[Report | Rejected]:
 
 def utf8(data: bytes, item: Item, options: ReadOptions) -> bytes:
     """The bytes as UTF-8 without a byte order mark, whatever they were in."""
+    check = codecs.getincrementaldecoder("utf-8")()
     try:
-        data.decode("utf-8")
+        # Piece by piece: the text of a large file would take up to four times its size.
+        for start in range(0, len(data), MIB):
+            check.decode(data[start : start + MIB], final=start + MIB >= len(data))
     except UnicodeDecodeError:
         decoded = encodings.decode(data, item.charset)
         if decoded.guessed:

@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 from geobrief.readers import encodings, front_matter, html_text
 from geobrief.readers.items import Item, Report
 from geobrief.readers.options import ReadOptions
+from geobrief.readers.text import whole
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+# The parser takes up to a tenth of a millisecond a character (brackets that match nothing).
+# A hundred pages have 300,000 characters.
+_MAX_CHARS = 400_000
 
 
 def read(item: Item, options: ReadOptions) -> Iterator[Report]:
@@ -18,6 +23,10 @@ def read(item: Item, options: ReadOptions) -> Iterator[Report]:
     decoded = encodings.decode(item.data(options.max_bytes), item.charset)
     if decoded.guessed:
         options.note(f"{item.path}: encoding not declared, read as {decoded.encoding}")
+    if len(decoded.text) > _MAX_CHARS:
+        options.note(f"{item.path}: a very long Markdown file, its markup is kept in the text")
+        yield whole(decoded.text)
+        return
     matter = front_matter.split(decoded.text)
     blocks, heading = _blocks(decoded.text[matter.end :])
     text, breaks = html_text.join_blocks(blocks)

@@ -15,6 +15,9 @@ MIB = 1024 * 1024
 # four bytes a character once decoded and parsers keep a second copy, so 64 MiB stays below 600 MB.
 MAX_BYTES = 64 * MIB
 
+# A web page, a feed or a part of a Word document: the tree made of it takes ten times its size.
+MAX_MARKUP_BYTES = 16 * MIB
+
 # A file read record by record (lines, rows, mails, archives): memory does not depend on its size,
 # the limit is there to end a run that was pointed at a disk image.
 MAX_STREAM_BYTES = 4096 * MIB

@@ -48,10 +48,10 @@ _NOT_REPORTS = frozenset({
 })  # fmt: skip
 
 _HTML = re.compile(
-    rb"\A\s*(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])", re.I | re.S
+    rb"\A\s*(?><!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])", re.I | re.S
 )
 _HTML_IN_XML = re.compile(
-    rb"\A\s*<\?xml[^>]*>\s*(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>])", re.I | re.S
+    rb"\A\s*<\?xml[^>]*>\s*(?><!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>])", re.I | re.S
 )
 _FEED = re.compile(rb"<(?:\w+:)?(rss|feed|RDF)[\s>]")
 _XML = re.compile(rb"\A\s*<\?xml\s|\A\s*<!DOCTYPE\s", re.I)

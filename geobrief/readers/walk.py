@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from geobrief.errors import InputError
+from geobrief.errors import InputError, UsageError
 from geobrief.model import Skipped
 from geobrief.readers.items import Item, once_item
 from geobrief.readers.options import ReadOptions
@@ -44,7 +44,7 @@ def check_inputs(inputs: Sequence[str], options: ReadOptions) -> None:
             if options.stdin is None:
                 raise InputError("'-' stands for standard input, and there is none")
         elif "\0" in name or not os.path.lexists(name):
-            raise InputError(f"{name}: no such file or folder: check the path")
+            raise UsageError(f"{name}: no such file or folder: check the path")
 
 
 def walk(inputs: Sequence[str], options: ReadOptions) -> Iterator[Item | Skipped]:

@@ -6,12 +6,13 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from geobrief.readers import dates, encodings, html_text
 from geobrief.readers.front_matter import language_tag
-from geobrief.readers.items import Dated, Item, Rejected, Report, Unreadable
-from geobrief.readers.options import ReadOptions
+from geobrief.readers.items import Dated, Item, Rejected, Report, Unreadable, too_large
+from geobrief.readers.options import MAX_MARKUP_BYTES, ReadOptions
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -26,8 +27,14 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-
 _XML_ENCODING = re.compile(rb"\A\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_.-]+)", re.I)
 # Left by browsers ("saved from url=(0021)https://…") and by SingleFile ("url: https://…").
 _SAVED_FROM = re.compile(r"<!--.{0,80}?(?:saved from url=\(\d+\)|\burl:\s*)(https?://[^\s>]+)", re.S)
+# Pictures and fonts that were saved into the page, often most of its size.
+_EMBEDDED = re.compile(r"data:[\w/+.-]{0,60}(?:;[\w=-]{0,40}){0,3};base64,[A-Za-z0-9+/=%]+")
 # Browsers read a declaration only this near to the start of a page.
 _DECLARATION_BYTES = 4096
+
+# Finding the article takes half a millisecond an element. Articles have hundreds, long lists
+# thousands; of a page with more, all text is taken.
+_MAX_ELEMENTS = 20_000
 
 # Where pages say when they were published, the most reliable first.
 _DATE_METAS = (
@@ -66,7 +73,10 @@ def declared(data: bytes) -> str | None:
 
 def report(html: str, url: str | None = None, captured: Dated | None = None) -> Report:
     """Read a page; `url` is where it came from if its container knows. Raises Unreadable."""
-    tree = html_text.parse(html)
+    bare = _EMBEDDED.sub("data:,", html)
+    if len(bare) > MAX_MARKUP_BYTES:
+        raise Unreadable(too_large(MAX_MARKUP_BYTES))
+    tree = html_text.parse(bare)
     if tree is None:
         raise Unreadable("no text in it")
     saved_from = _SAVED_FROM.search(html[:_DECLARATION_BYTES])
@@ -101,6 +111,8 @@ def _is_cut_off(html: str) -> bool:
 
 
 def _extract(tree: HtmlElement, url: str | None) -> Extracted | None:
+    if sum(1 for _ in islice(tree.iter(), _MAX_ELEMENTS + 1)) > _MAX_ELEMENTS:
+        return None
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 

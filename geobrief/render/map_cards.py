@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 
 from geobrief.briefing.model import (
-    Briefing,
     BriefEvent,
+    Briefing,
     Location,
     Quote,
     RivalPlace,
@@ -99,7 +99,7 @@ def _statement(statement: Statement, quotes: _Quotes) -> list[object]:
 def _locations(
     rows: Sequence[Location], all_events: Sequence[BriefEvent], quotes: _Quotes, reasons: Table
 ) -> dict[str, object]:
-    named, divisions, credits = Table(), Table(), Table()
+    named, divisions, origins = Table(), Table(), Table()
     summaries = {event.id: (number, event.summary) for number, event in enumerate(all_events)}
     statements: list[int | str] = []
     for row in rows:
@@ -116,8 +116,8 @@ def _locations(
         "admin1": [divisions(row.place.admin1 or "") for row in rows],
         "admin1s": divisions.items,
         "population": [row.place.population for row in rows],
-        "credit": [credits(row.place.source) for row in rows],
-        "credits": credits.items,
+        "credit": [origins(row.place.source) for row in rows],
+        "credits": origins.items,
         "whyQuote": [quotes(row.why.quote) if row.why else -1 for row in rows],
         "score": [round(row.why.score, 3) if row.why else 0 for row in rows],
         # Points in hundredths, so that all are whole numbers.

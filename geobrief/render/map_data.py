@@ -13,7 +13,7 @@ from datetime import date
 import msgspec
 import numpy as np
 
-from geobrief.briefing.model import Briefing, BriefEvent, Location
+from geobrief.briefing.model import BriefEvent, Briefing, Location
 from geobrief.model import Role, Status
 
 # Roles in which something happens at a place; in the others it is only spoken of.

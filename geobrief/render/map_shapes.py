@@ -117,7 +117,7 @@ def _outline_runs(points: Ints, counts: Ints, grid: float) -> Ints:
     shared[order[:-1][same[1:]]] = True
     kind = np.where(shared, BORDER, COAST)
     edge = round(179.99 / grid)
-    seam = (np.abs(a[:, 0]) >= edge) & (np.abs(b[:, 0]) >= edge)
+    seam = (np.abs(a[:, 0]) >= edge) & (np.abs(b[:, 0] - a[:, 0]) <= 1)
     pole = (a[:, 1] <= round(-89 / grid)) & (b[:, 1] <= round(-89 / grid))
     kind[repeated | seam | pole] = -1
     # A run goes on while the class stays the same and the points follow each other.

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from geobrief.briefing.language import day
 from geobrief.briefing.model import BriefEvent, Briefing, Location, Source, Statement
 from geobrief.render.options import RenderOptions
+from geobrief.render.tables import reported_days
 
 FILE_NAME = "summary.md"
 # Locations with a paragraph of their own; a summary for a chat ends somewhere.
@@ -42,6 +43,7 @@ def escape(text: str) -> str:
 
 def _lines(briefing: Briefing) -> Iterator[str]:
     events = {event.id: event for event in briefing.events}
+    sources = {source.number: source for source in briefing.sources}
     yield f"# {escape(briefing.title)}"
     yield ""
     yield f"As of {day(briefing.as_of.date())}. " + escape(
@@ -52,7 +54,7 @@ def _lines(briefing: Briefing) -> Iterator[str]:
     areas = [location for location in briefing.locations if location.events and location.place.area]
     yield from _section("Places", _located(pins[:_DETAILED]))
     yield from _section("Countries and regions", _located(areas[:_DETAILED]))
-    yield from _section("Chronology", _chronology([events[i] for i in briefing.chronology]))
+    yield from _section("Chronology", _chronology([events[i] for i in briefing.chronology], sources))
     disputes = (f"- {escape(text)}" for event in briefing.events for text in event.contradictions)
     yield from _section("Contradictions", disputes)
     yield from _section("Gaps", (f"- {escape(text)}" for text in briefing.gaps))
@@ -87,18 +89,25 @@ def _located(locations: Sequence[Location]) -> Iterator[str]:
         yield f"- **{escape(location.label)}**{escape(where)}: {said}"
 
 
-def _chronology(events: Sequence[BriefEvent]) -> Iterator[str]:
+def _chronology(events: Sequence[BriefEvent], sources: Mapping[int, Source]) -> Iterator[str]:
     if not events:
         return
     yield "| Date | Event | Reports | Grade |"
     yield "|---|---|---:|---|"
     for event in events[-_ROWS:]:
-        when = event.when
-        date = f"{when.first.isoformat()}" if when else "not said"
-        if when and when.last != when.first:
-            date = f"{date} to {when.last.isoformat()}"
         grade = event.grade.label if event.grade else ""
-        yield f"| {date} | {escape(event.summary)} | {event.independent} | {grade} |"
+        yield f"| {_date(event, sources)} | {escape(event.summary)} | {event.independent} | {grade} |"
+
+
+def _date(event: BriefEvent, sources: Mapping[int, Source]) -> str:
+    """The days an event is said to have happened on, else when it was first reported."""
+    when = event.when
+    if when is None:
+        reported = reported_days(event, sources)
+        return f"reported {reported[0]}" if reported else "not known"
+    if when.last == when.first:
+        return when.first.isoformat()
+    return f"{when.first.isoformat()} to {when.last.isoformat()}"
 
 
 def _source(source: Source) -> str:

@@ -76,7 +76,7 @@ class Citations:
             self._count += 1
             anchor = f"c{self._count}"
             found[excerpt.anchor] = Citation(anchor, excerpt)
-            if len(excerpt.back) < _MOST_BACK:
+            if len(excerpt.back) < _MOST_BACK and all(name != where for _, name in excerpt.back):
                 excerpt.back.append((anchor, where))
         return tuple(found.values())
 

@@ -25,7 +25,7 @@ from geobrief.render.report_model import (
 )
 
 # So many quotes of a place are printed; the excerpts of all its events stand in the annex anyway.
-_MOST_QUOTES = 3
+_MOST_QUOTES = 2
 _QUOTE_LENGTH = 420
 # An event table longer than this is continued in the attached table.
 MOST_EVENTS = 40
@@ -85,12 +85,21 @@ class Writer:
             facts=_facts(location),
             summary=tuple(self.cited(statement, name) for statement in location.summary),
             events=tuple(self.event_row(event, name) for event in events[:MOST_EVENTS]),
-            quotes=tuple(self.quotation(quote, name) for quote in location.best_quotes[:_MOST_QUOTES]),
+            quotes=tuple(self.quotation(quote, name) for quote in self._distinct(location.best_quotes)),
             why=_why(location),
             rival=_rival(location),
             grid="" if location.place.area else mgrs(location.point, location.precision_km) or "",
             map=picture,
         )
+
+    def _distinct(self, quotes: Iterable[Quote]) -> list[Quote]:
+        """Return the first quotes that are no copies of one another."""
+        found: dict[str, Quote] = {}
+        for quote in quotes:
+            source = self.sources.get(quote.source)
+            if source is None or source.copy_of is None:
+                found.setdefault(" ".join(quote.text.split()).casefold(), quote)
+        return list(found.values())[:_MOST_QUOTES]
 
     def quotation(self, quote: Quote, where: str) -> Quotation:
         """Return a passage with its source's name, language and direction."""
@@ -201,8 +210,8 @@ def described(place: Place) -> str:
 
 
 def source_name(source: Source) -> str:
-    """Return outlet, else title, else path."""
-    return source.outlet or source.title or source.path
+    """Return outlet, else title, else the document's id (path, and which report of the file)."""
+    return source.outlet or source.title or source.document
 
 
 def source_rows(sources: Sequence[Source]) -> tuple[SourceRow, ...]:
@@ -215,7 +224,7 @@ def source_rows(sources: Sequence[Source]) -> tuple[SourceRow, ...]:
             published=words.short_day(source.published) if source.published else "undated",
             reliability=source.reliability,
             note=f"copy of [{source.copy_of}]" if source.copy_of else "",
-            url=source.url or (source.path if source.path != source_name(source) else ""),
+            url=source.url or (source.document if source.document != source_name(source) else ""),
         )
         for source in sources
     )

@@ -124,7 +124,7 @@ def write(document: Any, settings: Settings) -> bytes:
         data: bytes = document.write_pdf(
             finisher=_Finisher({a.name: a.relationship for a in attachments}),
             pdf_variant=settings.variant,
-            **({"pdf_tags": True} if "a-3" not in settings.variant else {}),
+            pdf_tags=True,
         )
     _warn(missing)
     return data

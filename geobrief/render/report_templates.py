@@ -51,7 +51,7 @@ class Look:
 
 
 LOOKS = {
-    "default": Look("report.html", (1.0, 0.68), (0.47, 0.345)),
+    "default": Look("report.html", (1.0, 0.68), (0.43, 0.315)),
     "compact": Look(
         "compact.html", (1.04, 0.52), (0.3, 0.2), excerpts=False, pages=2, rows=(24, 18, 13, 9, 6, 4, 2)
     ),

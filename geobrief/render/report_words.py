@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
@@ -13,15 +14,6 @@ from geobrief.model import Quantity, Reason, Role, Status, When
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
            "October", "November", "December")  # fmt: skip
 
-# Control characters have no shape; a direction override could make printed text read otherwise
-# than the source has it. Both become a visible sign rather than vanish. Surrogates and
-# noncharacters cannot be written into a PDF's text at all.
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
-    "|["
-    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
-    + "]"
-)
 # The replacement character is in every font that Pango falls back to.
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # More stacked marks than this on one letter climb over the lines above.
@@ -90,9 +82,30 @@ TLP = {
 }
 
 
+class _Printable(dict[int, str]):
+    """Translation table that fills itself with what cannot be printed as it is.
+
+    Control characters have no shape; a direction override could make printed text read otherwise
+    than the source has it; unassigned and private characters are in no font, and surrogates cannot
+    be written at all. They become a visible sign rather than vanish.
+    """
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        hidden = unicodedata.category(char) in ("Cc", "Cn", "Co", "Cs") and char not in "\t\n\r"
+        self[code] = _REPLACEMENT if hidden or char in _OVERRIDES else char
+        return self[code]
+
+
+_OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_PRINTABLE = _Printable()
+
+
 def clean(text: str) -> str:
     """Make a text from outside printable: nothing invisible, nothing that turns or climbs."""
-    return _MARKS.sub(r"\1", _UNPRINTABLE.sub(_REPLACEMENT, text))
+    if text.isascii() and text.isprintable():
+        return text
+    return _MARKS.sub(r"\1", text.translate(_PRINTABLE))
 
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")

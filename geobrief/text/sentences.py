@@ -20,13 +20,15 @@ LONGEST = 2000
 HEADLINE = 60
 
 _BEFORE_NAMES = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt sgt cpl cmdr adm brig pvt rev fr hon sen rep gov pres amb msgr sr jr"
+    "mr mrs ms dr prof gen lt col maj capt sgt cpl cmdr adm brig pvt rev fr hon sen rep gov pres amb msgr"
+    " sr jr"
     " st ste mt ft pt supt insp det sheik no nos vol fig op pp p art sec vs v cf e.g i.e viz approx ca al"
     " messrs mme mlle mgr ven atty dist asst dept".split()
 )
 _ANYWHERE = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
-    " inc ltd co corp llc bros plc univ assn ave blvd rd hwy etc a.m p.m u.s u.k u.n u.a.e d.c e.u u.s.a u.s.s.r"
+    " inc ltd co corp llc bros plc univ assn ave blvd rd hwy etc a.m p.m u.s u.k u.n u.a.e d.c e.u u.s.a"
+    " u.s.s.r"
     " ala ariz ark calif colo conn del fla ga ill ind kan kans ky la md mass mich minn miss mo mont neb nev"
     " okla ore pa tenn tex va vt wash wis wyo n.y n.j n.m n.c s.c n.d s.d w.va n.h r.i b.c alta sask ont que"
     " cong gov't est dept govt min max avg km ft lb oz hrs mins".split()
@@ -34,13 +36,15 @@ _ANYWHERE = frozenset(
 # Words that begin a new sentence often enough that a full stop after an abbreviation ends one.
 _STARTERS = frozenset(
     "the a an this that these those he she it they we i you his her their our its in on at but and as if when"
-    " while after before for from there then however meanwhile although some many most all no not according".split()
+    " while after before for from there then however meanwhile although some many most all no not"
+    " according".split()
 )
 
 # Begins with one character class, so that the search runs at the speed of a scan. What it takes in:
 # any run of blanks that holds line ends; or end marks with the quotes and brackets that close them.
 _END = re.compile(
-    r"""[\r\n\f\u2029](?:[ \t]*[\r\n\f\u2029])*[ \t]* | [.!?…。！？｡।॥؟۔։።]+(?:["'”’»)\]」』）]+|\[\d{1,3}\])*""",
+    r"""[\r\n\f\u2029](?:[ \t]*[\r\n\f\u2029])*[ \t]*
+      | [.!?…。！？｡।॥؟۔։።]+(?:["'”’»)\]」』）]+|\[\d{1,3}\])*""",
     re.VERBOSE,
 )
 _WIDE = frozenset("。！？｡।॥؟۔։።")
@@ -68,10 +72,12 @@ def _ends(text: str, start: int, dot: int, end: int) -> bool:
     if glued and text[end - 1] == ".":
         # no space: "example.Com", "U.S.A", version numbers; a real end has lower-case words around it
         return text[dot - 1 : dot].islower() and after[:2].isalpha() and _long_word(text, start, dot)
-    found = _LAST_WORD.search(text, max(start, dot - 24), dot)
-    word = found.group().lower() if found else ""
-    if not word:
-        return True
+    return _word_ends(text, start, dot, after)
+
+
+def _word_ends(text: str, start: int, dot: int, after: str) -> bool:
+    """Whether a full stop behind the word before `dot` ends a sentence, `after` being what follows."""
+    word = _last_word(text, start, dot).lower()
     starter = after.split(None, 1)[0].rstrip(",.;:").lower() in _STARTERS
     if len(word) == 1 and word.isalpha():
         # an initial ("V. Putin"); "I." and a letter that ends a sentence before a plain starter
@@ -83,9 +89,14 @@ def _ends(text: str, start: int, dot: int, end: int) -> bool:
     return not (word.isdigit() and dot - start <= 4)  # "1. First item" is one piece
 
 
-def _long_word(text: str, start: int, dot: int) -> bool:
+def _last_word(text: str, start: int, dot: int) -> str:
     found = _LAST_WORD.search(text, max(start, dot - 24), dot)
-    return bool(found) and len(found.group()) > 3 and "." not in found.group()
+    return found.group() if found else ""
+
+
+def _long_word(text: str, start: int, dot: int) -> bool:
+    word = _last_word(text, start, dot)
+    return len(word) > 3 and "." not in word
 
 
 def _line_ends(text: str, start: int, at: int, end: int) -> bool:

@@ -18,6 +18,8 @@ async function start(map) {
   placeX = Float64Array.from(core.loc.lon, worldX);
   placeY = Float64Array.from(core.loc.lat, worldY);
   readInk();
+  const { patch, view } = readHash();
+  Object.assign(state, patch);
   shown = sift();
   setUpMap(map);
   setUpFilters();
@@ -27,15 +29,13 @@ async function start(map) {
   setUpKeys();
   setUpScheme();
   fitLegend();
-  const { patch, view } = readHash();
   if (view) map.setView([view[1], view[2]], view[0], { animate: false });
   else {
-    drawLegend(); // its width decides where the places go
+    drawLegend(); // its height is the map's loss
+    map.invalidateSize({ animate: false });
     fitAll();
   }
   onState(follow);
-  Object.assign(state, patch);
-  shown = sift();
   refresh();
   syncTabs();
   document.body.dataset.ready = "true"; // signs, list and filters can be used
@@ -147,8 +147,8 @@ function relayout() {
   fitLegend();
 }
 
-/** Width and height of map below which the legend starts closed: it would hide what it explains. */
-const LEGEND_ROOM = [760, 500];
+/** Width and height of map below which the legend starts closed: the map needs the room more. */
+const LEGEND_ROOM = [600, 420];
 
 function fitLegend() {
   const size = /** @type {any} */ (hashMap).getSize();
@@ -218,9 +218,7 @@ function fitAll() {
   if (!of.length) return map.setView([20, 10], 2, { animate: false });
   const { lat, lon } = core.loc;
   const box = L.latLngBounds(of.map((i) => [lat[i], lon[i]]));
-  const legend = byId("legend");
-  const beside = legend.open && map.getSize().x > 3 * legend.offsetWidth ? legend.offsetWidth : 0;
-  map.fitBounds(box, { animate: false, maxZoom: PLACE_ZOOM, paddingTopLeft: [beside + 40, 40], paddingBottomRight: [70, 50] });
+  map.fitBounds(box, { animate: false, maxZoom: PLACE_ZOOM, paddingTopLeft: [40, 40], paddingBottomRight: [80, 40] });
 }
 
 /** @param {Cluster} cluster */

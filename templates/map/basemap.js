@@ -271,10 +271,10 @@ function nameCities(ctx, view, room, shift) {
   const rank = Math.floor((view.zoom - 3.5) * 1.3);
   const gap = Math.max(14, 60 - view.zoom * 5);
   const seen = new Set();
-  ctx.font = "11px system-ui, sans-serif";
   for (const list of lists)
     for (const [name, lat, lon, at] of list) {
       if (at > rank) continue;
+      ctx.font = at <= 1 && view.zoom > 5 ? "600 12px system-ui, sans-serif" : "11px system-ui, sans-serif";
       const x = view.left + (worldX(lon) + shift) * view.scale;
       const y = view.top + worldY(lat) * view.scale;
       if (x < 0 || y < 0 || x > view.width || y > view.height) continue;

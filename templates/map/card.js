@@ -13,12 +13,17 @@ async function showCard(i) {
     return;
   }
   await Promise.all([loadMore(), loadTexts()]);
-  if (state.selected !== i) return;
+  if (state.selected === i) fillCard(i);
+}
+
+/** @param {number} i location */
+function fillCard(i) {
   const { loc } = core;
-  const [statements = [], quotes = [], why = null, , roles = [], admin1 = "", population = 0, credit = ""] = moreNow.loc[i] || [];
+  const card = byId("card");
+  const held = locationCard(i);
   const kind = loc.kinds[loc.kind[i]];
   const heading = el("h2", { id: "card-title", tabindex: "-1" }, told(loc.label[i]));
-  const sub = [capital(kind), loc.aboves[loc.above[i]] || (admin1 && countryName(loc.country[i]))].filter(Boolean).join(" · ");
+  const sub = [capital(kind), loc.aboves[loc.above[i]] || (held.admin1 && countryName(countryCode(i)))].filter(Boolean).join(" · ");
   fill(
     card,
     el("div", { class: "card-head" },
@@ -26,14 +31,14 @@ async function showCard(i) {
       el("button", { type: "button", class: "plain", on: { click: () => flyTo(i) } }, "Show on map")),
     heading,
     told(sub, "p"),
-    counts(i, roles, population),
-    el("div", { class: "summary" }, ...statements.map((/** @type {any} */ [text, of]) => el("p", null, told(text), " ", citations(of)))),
+    counts(i, held.named, held.population),
+    el("div", { class: "summary" }, ...held.statements.map((/** @type {any} */ [text, of]) => el("p", null, told(text), " ", citations(of)))),
     eventSection(i),
-    quotes.length && !loc.here.of.slice(loc.here.at[i], loc.here.at[i + 1]).length
-      ? el("section", null, el("h3", { text: "What the reports say" }), ...quotes.map(quoteBlock))
+    held.quotes.length && !loc.here.of.slice(loc.here.at[i], loc.here.at[i + 1]).length
+      ? el("section", null, el("h3", { text: "What the reports say" }), ...held.quotes.map(quoteBlock))
       : null,
-    why ? whySection(i, why) : null,
-    coordinateSection(i, credit),
+    held.whyQuote >= 0 ? whySection(i, held) : null,
+    coordinateSection(i, held.credit),
   );
   byId("browse").hidden = true;
   card.hidden = false;
@@ -41,8 +46,8 @@ async function showCard(i) {
   heading.focus({ preventScroll: true });
 }
 
-/** @param {number} i @param {any[]} roles @param {number} population */
-function counts(i, roles, population) {
+/** @param {number} i @param {string} named @param {number} population */
+function counts(i, named, population) {
   const { loc } = core;
   const parts = [
     count(shown.events[i], "event") + (filtered() ? " shown" : ""),
@@ -51,8 +56,7 @@ function counts(i, roles, population) {
   ];
   if (population) parts.push(`${groupDigits(population)} inhabitants`);
   const list = el("ul", { class: "chips" }, ...parts.map((text) => el("li", { text })));
-  if (roles.length)
-    list.append(el("li", { class: "quiet", text: "named as " + roles.map((/** @type {any} */ [name, n]) => `${name} ${n}×`).join(", ") }));
+  if (named) list.append(el("li", { class: "quiet", text: "named as " + named }));
   return list;
 }
 
@@ -90,7 +94,7 @@ function eventItem(e, at) {
   const { ev, types } = core;
   const type = types[ev.type[e]] || ["", "event", "muted", "circle"];
   const status = core.statuses[ev.status[e]];
-  const [quotes = [], actors = [], amounts = [], when = "", , grade = null, contradictions = []] = moreNow.ev[e] || [];
+  const { quotes, actors, amounts, when, grade, contradictions } = eventCard(e);
   const date = ev.known[e] ? daysText(ev.first[e], ev.last[e]) : "date unknown";
   const how = ev.known[e] === 2 ? " (date of the report)" : when ? ` (“${when}”)` : "";
   return el(
@@ -134,19 +138,19 @@ function placeLink(i) {
   return el("button", { type: "button", class: "link", on: { click: () => choose(i, true) } }, told(core.loc.label[i]));
 }
 
-/** @param {number} i @param {any[]} why */
-function whySection(i, why) {
-  const [quote, score, reasons, rivals = []] = why;
+/** @param {number} i @param {ReturnType<typeof locationCard>} held */
+function whySection(i, held) {
+  const { whyQuote, score, reasons, rivals } = held;
   const { loc } = core;
   const box = el("details", { class: "why", open: true }, el("summary", null, el("h3", { text: "Why here" })));
   box.append(
     el("p", { class: "quiet" }, "Rests on: "),
-    quoteBlock(quote),
+    quoteBlock(whyQuote),
     candidate(loc.label[i], [loc.kinds[loc.kind[i]], loc.aboves[loc.above[i]]].filter(Boolean).join(", "), score, reasons, true),
   );
   if (!rivals.length) box.append(el("p", { class: "quiet", text: "No other place was in question." }));
   rivals.slice(0, 3).forEach((/** @type {any} */ rival, /** @type {number} */ k) =>
-    box.append(candidate(rival[0], rivalText(rival), rival[8], rival[9] || [], false, k === 0 ? "Runner-up: " : "Also: ")),
+    box.append(candidate(rival[0], rivalText(rival), rival[6], rival[7] || [], false, k === 0 ? "Runner-up: " : "Also: ")),
   );
   return box;
 }
@@ -157,16 +161,18 @@ function rivalText(rival) {
   return [kind, admin1, countryName(country)].filter(Boolean).join(", ");
 }
 
-/** @param {string} name @param {string} sub @param {number} score @param {number[][]} reasons @param {boolean} chosen @param {string} [lead] */
+/** @param {string} name @param {string} sub @param {number} score @param {number[]} reasons number of the words and hundredths of points, in turn @param {boolean} chosen @param {string} [lead] */
 function candidate(name, sub, score, reasons, chosen, lead) {
   const percent = Math.round((score || 0) * 100);
+  const pairs = [];
+  for (let k = 0; k < reasons.length; k += 2) pairs.push([reasons[k], reasons[k + 1] / 100]);
   return el(
     "div",
     { class: chosen ? "candidate chosen" : "candidate" },
     el("p", null, chosen ? el("strong", { text: "Chosen: " }) : lead || "", told(name), sub ? told(` (${sub})`) : null, ` – ${percent}%`),
     el("div", { class: "meter", "aria-hidden": "true" }, bar(percent)),
     reasons.length
-      ? el("ul", { class: "reasons" }, ...reasons.slice().sort((a, b) => Math.abs(b[1]) - Math.abs(a[1])).map(([text, points]) =>
+      ? el("ul", { class: "reasons" }, ...pairs.sort((a, b) => Math.abs(b[1]) - Math.abs(a[1])).map(([text, points]) =>
           el("li", { class: points < 0 ? "against" : "for" },
             el("span", { class: "points", text: (points < 0 ? "−" : "+") + Math.abs(points).toFixed(1), title: points < 0 ? "speaks against" : "speaks for" }),
             told(moreNow.reasons[text] || ""))))

@@ -23,7 +23,7 @@ function shownGeoJson() {
       name: loc.label[i],
       kind: loc.kinds[loc.kind[i]],
       area: !!loc.area[i],
-      country: loc.country[i] || null,
+      country: countryCode(i) || null,
       above: loc.aboves[loc.above[i]],
       rank: loc.rank[i],
       precision_km: loc.precision[i],
@@ -31,7 +31,7 @@ function shownGeoJson() {
       mentions: loc.mentions[i],
       summary: locationSummary(i),
       events: part(loc.here, i).filter((e) => shown.event[e]).map((e) => ({
-        id: ev.id[e],
+        id: moreNow.ev.id[e],
         type: ev.type[e] >= 0 ? types[ev.type[e]][0] : null,
         status: core.statuses[ev.status[e]],
         from: dayIso(ev.first[e]) || null,
@@ -61,8 +61,8 @@ function shownCsv() {
     for (let k = 0; k < Math.max(2, flat.length); k += 2) {
       const i = flat[k];
       rows.push([
-        ev.id[e], ev.type[e] >= 0 ? types[ev.type[e]][0] : "", core.statuses[ev.status[e]], dayIso(ev.first[e]), dayIso(ev.last[e]), ev.independent[e],
-        ...(i === undefined ? ["", "", "", "", ""] : [loc.label[i], core.roles[flat[k + 1]], loc.country[i], loc.lat[i], loc.lon[i]]),
+        moreNow.ev.id[e], ev.type[e] >= 0 ? types[ev.type[e]][0] : "", core.statuses[ev.status[e]], dayIso(ev.first[e]), dayIso(ev.last[e]), ev.independent[e],
+        ...(i === undefined ? ["", "", "", "", ""] : [loc.label[i], core.roles[flat[k + 1]], countryCode(i), loc.lat[i], loc.lon[i]]),
         ev.summary[e],
       ]);
     }
@@ -110,9 +110,14 @@ function fileName(ending) {
 }
 
 function setUpExport() {
-  byId("get-geojson").addEventListener("click", () =>
-    download(JSON.stringify(shownGeoJson(), null, 1), "application/geo+json", fileName("geojson")));
-  byId("get-csv").addEventListener("click", () => download(shownCsv(), "text/csv;charset=utf-8", fileName("csv")));
+  byId("get-geojson").addEventListener("click", async () => {
+    await loadMore();
+    download(JSON.stringify(shownGeoJson(), null, 1), "application/geo+json", fileName("geojson"));
+  });
+  byId("get-csv").addEventListener("click", async () => {
+    await loadMore();
+    download(shownCsv(), "text/csv;charset=utf-8", fileName("csv"));
+  });
   byId("get-png").addEventListener("click", () =>
     mapPicture().toBlob((blob) => blob && download(blob, "image/png", fileName("png")), "image/png"));
   byId("get-paper").addEventListener("click", () => window.print());

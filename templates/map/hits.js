@@ -27,6 +27,7 @@ function placeHits() {
   const focused = /** @type {HTMLElement | null} */ (document.activeElement);
   const key = focused && hitPane.contains(focused) ? focused.dataset.key : null;
   const size = map.getSize();
+  /** @type {HTMLElement[]} */
   const nodes = [];
   const add = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ w, /** @type {number} */ h, /** @type {any} */ what) => {
     if (nodes.length >= MOST_HITS) return;
@@ -137,9 +138,12 @@ async function pointMove(m, x, y) {
   if (m < 0) return showTip("", 0, 0);
   showTip(isolatedLine(moveText(m)), x, y);
   await Promise.all([loadMore(), loadTexts()]);
-  const row = moreNow.ev[core.moves[m][0]];
-  if (hovered.move !== m || !row || !row[0]) return;
-  showTip(`${isolatedLine(moveText(m))}\n“${isolatedLine(quoteWords(row[0][0], textsNow).text)}” [${row[0][0][0]}]`, x, y);
+  const e = core.moves[m][0];
+  if (hovered.move !== m || e < 0) return;
+  const [first] = eventCard(e).quotes;
+  if (first === undefined) return;
+  const { text, source } = quoteOf(first);
+  showTip(`${isolatedLine(moveText(m))}\n“${isolatedLine(text)}” [${source}]`, x, y);
 }
 
 /** Text that stays on its lines and in its direction. @param {string} text */

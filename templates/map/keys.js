@@ -8,6 +8,8 @@ function setUpKeys() {
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "/") {
       event.preventDefault();
+      if (state.selected >= 0) setState({ selected: -1 }); // the card stands where the search is
+      byId("browse").hidden = false;
       byId("query").focus();
     } else if (event.key === "m") byId("map-holder").querySelector(".leaflet-container").focus();
     else if (event.key === "?") byId("help").showModal();

@@ -17,10 +17,10 @@ function drawLegend() {
   const shape = groups.get(firm) || "diamond";
   for (const look of [1, 2, 3]) if (looks.has(look)) rows.push(legendRow(symbolIcon(firm, shape, look, 6.5), capital(LOOK_NAMES[look])));
   if (looks.has(4)) rows.push(legendRow(symbolIcon("muted", "circle", 4, 4.5), capital(LOOK_NAMES[4])));
-  if (shown.areas.some((i) => shown.look[i] !== 4)) rows.push(legendRow(areaIcon(groupOf(shown.areas.find((i) => shown.look[i] !== 4) || 0), 0), "Told of a whole area"));
-  if (shown.areas.some((i) => shown.look[i] === 4)) rows.push(legendRow(areaIcon("muted", 4), "Area spoken of only"));
-  for (const look of movementLooks()) rows.push(legendRow(arcIcon(look), ["Movement", "Movement", "Movement, planned or possible", "Movement, denied"][look]));
-  if (pins) rows.push(legendRow(sizeIcon(), "Larger: more independent reports"), legendRow(ringIcon(), "Dotted ring: how far off it may be"));
+  if (shown.areas.some((i) => shown.look[i] !== 4)) rows.push(legendRow(areaIcon(groupOf(shown.areas.find((i) => shown.look[i] !== 4) || 0), 0), "Whole area"));
+  if (shown.areas.some((i) => shown.look[i] === 4)) rows.push(legendRow(areaIcon("muted", 4), "Area, spoken of only"));
+  for (const look of movementLooks()) rows.push(legendRow(arcIcon(look), ["Movement", "Movement", "Planned movement", "Denied movement"][look]));
+  if (pins) rows.push(legendRow(sizeIcon(), "Size: reports"), legendRow(ringIcon(), "Ring: how far off"));
   fill(byId("legend-rows"), ...rows);
 }
 

@@ -30,7 +30,7 @@ function nameItem(entry) {
     ...quotes.slice(0, 3).map(quoteBlock),
     rivals.length
       ? el("ul", { class: "rivals" }, ...rivals.map((/** @type {any} */ rival) =>
-          el("li", null, told(`${rival[0]} (${rivalText(rival)})`), ` – ${Math.round((rival[8] || 0) * 100)}% `,
+          el("li", null, told(`${rival[0]} (${rivalText(rival)})`), ` – ${Math.round((rival[6] || 0) * 100)}% `,
             el("button", { type: "button", class: "plain small", on: { click: () => lookAt(rival[4], rival[5]) } }, "Look there"))))
       : null,
   );
@@ -87,7 +87,7 @@ const TABLE_COLUMNS = [
 function cell(i, column) {
   const { loc } = core;
   if (column === "kind") return loc.kinds[loc.kind[i]];
-  if (column === "country") return countryName(loc.country[i]);
+  if (column === "country") return countryName(countryCode(i));
   if (column === "events") return shown.events[i];
   if (column === "reports") return shown.reports[i];
   if (column === "status") return LOOK_NAMES[shown.look[i]];

@@ -71,10 +71,17 @@ function arcPixels(view, m) {
 
 /** Cut an arc back so that it begins and ends outside the signs. @param {number[][]} points @param {number} start @param {number} end */
 function trimmed(points, start, end) {
-  const [first, last] = [points[0], points[points.length - 1]];
-  return points.filter(
-    ([x, y]) => Math.hypot(x - first[0], y - first[1]) > start && Math.hypot(x - last[0], y - last[1]) > end,
-  );
+  const cutBack = (/** @type {number[][]} */ line, /** @type {number} */ by) => {
+    const [ox, oy] = line[0];
+    const away = (/** @type {number[]} */ p) => Math.hypot(p[0] - ox, p[1] - oy);
+    const k = line.findIndex((p) => away(p) > by);
+    if (k < 1) return k < 0 ? [] : line;
+    const [a, b] = [line[k - 1], line[k]];
+    const t = (by - away(a)) / (away(b) - away(a) || 1);
+    return [[a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])], ...line.slice(k)];
+  };
+  const begun = cutBack(points, start);
+  return begun.length < 2 ? [] : cutBack([...begun].reverse(), end).reverse();
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {View} view */
@@ -103,7 +110,7 @@ function drawArc(ctx, points, look, strong) {
     points.forEach(([x, y], i) => (i ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
   };
   const [x, y] = points[points.length - 1];
-  const [px, py] = points[Math.max(0, points.length - 3)];
+  const [px, py] = points[points.length - 2];
   const colour = look === 3 ? ink.muted : ink.movement;
   ctx.lineCap = "butt";
   trace();

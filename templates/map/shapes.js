@@ -86,9 +86,13 @@ function unpackLayer(layer, body, at) {
  * @param {Float32Array} ys
  */
 function unpackRuns(body, at, runs, xs, ys) {
+  /** @type {Path2D[]} */
   const coasts = [];
+  /** @type {Path2D[]} */
   const borders = [];
+  /** @type {number[]} */
   const coastBoxes = [];
+  /** @type {number[]} */
   const borderBoxes = [];
   const box = new Float32Array(4);
   for (let i = 0; i < runs; i++) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -139,8 +140,4 @@ def brief(*readings: Reading, **options: object) -> Briefing:
 
 
 def _all(text: str, word: str) -> list[int]:
-    found, start = [], text.find(word)
-    while start >= 0:
-        found.append(start)
-        start = text.find(word, start + len(word))
-    return found
+    return [found.start() for found in re.finditer(rf"\b{re.escape(word)}\b", text)]

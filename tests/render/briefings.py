@@ -813,3 +813,16 @@ def hostile_briefing() -> Briefing:
         skipped=(Skipped(bad, bad),),
         disclaimer=bad,
     )
+
+
+def stacked_briefing(count: int) -> Briefing:
+    """Return a briefing whose places all stand on the same point."""
+    base = make_briefing(count)
+    spot = Point(33.5, 36.3)
+    return replace(
+        base,
+        locations=tuple(
+            replace(row, point=spot, place=replace(row.place, point=spot)) for row in base.locations
+        ),
+        movements=(),
+    )

@@ -117,6 +117,16 @@ def test_the_cut_at_the_antimeridian_is_no_coast():
     assert any(abs(int(x) - middle) <= 3 for x in re.findall(r"[M ](-?\d+) -?\d+", rings))
 
 
+def test_a_frame_that_meets_a_country_by_its_box_only():
+    class Bent(TinyAtlas):
+        def layer(self, name, box=None):
+            return self.layers[name]  # as an atlas does that compares boxes: more than is in the frame
+
+    marker = pin(1, -60, -100, label="Nowhere")
+    place = Place("x", "Nowhere", "peak", marker.point)
+    assert "1 Nowhere" in texts(locator(Bent(), SMALL, place, marker, CONTENT, 300, 220).svg)
+
+
 def test_finer_outlines_for_smaller_maps():
     at = Point(15, 0)
     names = [basemap.countries_layer(around(at, 640, 420, km)) for km in (500, 5000, 15000)]
@@ -129,7 +139,7 @@ def test_finer_outlines_for_smaller_maps():
 @given(st.lists(st.tuples(st.floats(0, 400), st.floats(0, 300), st.floats(5, 120)), max_size=40))
 def test_labels_never_overlap(wanted):
     sheet = Sheet(400, 300)
-    for x, y, wide in wanted:
+    for x, y, _ in wanted:
         sheet.take_disc(x, y, 5)
     symbols = len(sheet.taken)
     for x, y, wide in wanted:

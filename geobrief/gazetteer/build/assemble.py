@@ -22,6 +22,10 @@ _SEAT_BONUS = 8
 _COUNTRY_BONUS = 70
 _COUNTRY_FLOOR = 150  # even the smallest country is better known than a city of its size
 _ADMIN2_MALUS = -20
+# "Idlib", "Odesa" mean the city before the land around it; the states of large federations are
+# as well known as their cities.
+_ADMIN1_MALUS = -25
+_FEDERAL = frozenset({"US", "CA", "AU", "IN", "BR", "MX", "DE", "MY", "NG"})
 _UNKNOWN_POPULATION = 200  # cities500 lists seats with no count; they are small
 
 _PRIMARY = bits.PRIMARY
@@ -34,9 +38,12 @@ def prominence(population: int, bonus: int = 0, floor: int = 0) -> int:
     return max(floor, min(255, round(_PER_DECADE * math.log10(people)) + bonus))
 
 
+_UNDECOMPOSED = str.maketrans("łøđıəŁØĐİƏ", "lodieLODIE")
+
+
 def slug(name: str) -> str:
     """Return `name` in ASCII with hyphens, for ids: "Ha Noi" to "Ha-Noi"."""
-    plain = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("ø", "o").replace("đ", "d"))
+    plain = unicodedata.normalize("NFKD", name.translate(_UNDECOMPOSED))
     ascii_name = plain.encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9]+", "-", ascii_name).strip("-") or "-"
 
@@ -106,6 +113,12 @@ def division_drafts(
     return first, second
 
 
+def _level_bonus(level: int, country: str) -> int:
+    if level == 2:
+        return _ADMIN2_MALUS
+    return 0 if country in _FEDERAL else _ADMIN1_MALUS
+
+
 def _unique(identity: str, used: set[str]) -> str:
     """Return `identity`, numbered when two names share a slug; sorted input keeps it stable."""
     number, candidate = 2, identity
@@ -129,7 +142,7 @@ def _division(identity: str, name: str, country: str, level: int, members: list[
         lon,
         country=country,
         population=population,
-        prominence=prominence(population, 0 if level == 1 else _ADMIN2_MALUS),
+        prominence=prominence(population, _level_bonus(level, country)),
         radius_km=max(reach, kinds.BY_NAME[f"admin{level}"].radius_km / 4),
     )
     draft.add_name(name, _PRIMARY)
@@ -219,6 +232,8 @@ def _capitals(cities: Iterable[City], countries: Mapping[str, Country]) -> set[i
         if name is None:
             continue
         exact = fold(city.name) == name
+        if not exact and best.get(city.country, (False, 0, 0))[0]:
+            continue
         if exact or any(fold(form) == name for form in city.alternates):
             mark = (exact, city.population, -city.id)
             best[city.country] = max(best.get(city.country, mark), mark)
@@ -232,15 +247,18 @@ def _seats(cities: Iterable[City], divisions: Mapping[int, Division]) -> set[int
     rule, else the largest one is; a namesake counts only if it is no mere village beside it.
     """
     best: dict[tuple[str, str], tuple[float, int]] = {}
+    propers: dict[str, str] = {}
     for city in cities:
         name = divisions[city.id].admin1
         if name is None:
             continue
-        proper = fold(shorts.stem(name)[0])
+        key = (city.country, name)
+        if city.population * _NAMESAKE_WEIGHT < best.get(key, (0.0, 0))[0]:
+            continue  # not even a namesake would win
+        proper = propers.get(name) or propers.setdefault(name, fold(shorts.stem(name)[0]))
         namesake = proper in (fold(city.name), *map(fold, city.alternates))
         weight = city.population * (_NAMESAKE_WEIGHT if namesake else 1.0)
         mark = (weight, -city.id)
-        key = (city.country, name)
         best[key] = max(best.get(key, mark), mark)
     return {-mark[1] for mark in best.values()}
 
@@ -294,19 +312,23 @@ _FORMER_MALUS = 15
 
 
 def seat_forms(first: Iterable[Draft], cities: Iterable[Draft]) -> None:
-    """Let a division that is called after its seat have the seat's other Latin spellings too.
+    """Let a division that is called after a chief city have the city's other Latin spellings too.
 
     "Halab" is another name of Aleppo, so "Halab province" is one of Aleppo Governorate.
     """
-    by_id = {draft.id: draft for draft in first}
+    chief: dict[tuple[str | None, str], Draft] = {}
     for city in cities:
-        division = by_id.get(city.admin1 or "")
-        if division is None or city.kind not in ("capital", "seat"):
+        if city.kind in ("capital", "seat"):
+            for form in city.names:
+                chief.setdefault((city.country, fold(form)), city)
+    for division in first:
+        found = chief.get((division.country, fold(shorts.stem(division.name)[0])))
+        if found is None:
             continue
-        proper = fold(shorts.stem(division.name)[0])
-        if proper not in map(fold, city.names):
-            continue
-        for form in list(city.names):
-            if form.isascii() and len(form) > 3:
+        for form in found.names:
+            if form.isascii() and len(form) > _SHORT_FORM:
                 for word in shorts.words_for(division.country or "")[:2]:
                     division.add_name(f"{form} {word}", bits.ALTERNATE | bits.VARIANT)
+
+
+_SHORT_FORM = 3  # shorter forms are codes as often as names

@@ -135,13 +135,14 @@ def clean_looks(draft: Draft, exceptions: Exceptions, report: Report) -> None:
 # a million English words; in other languages, which most reports are not in, once in 30,000.
 _WORD = 30
 _FOREIGN_WORD = 45
+_FOREIGN_OWN = 52  # for a place's own name: "Nord", "Est", "Centre", but not "Victoria"
 _FIRST_NAME = 5  # borne by about one person in ten thousand
 _SURNAME = 6
 _WELL_KNOWN = 112  # a city of 400,000 holds its own name against any word
 _VERY_WELL_KNOWN = 125
 
 
-def clean_words(drafts: Iterable[Draft], words: Words, report: Report) -> None:
+def clean_words(drafts: Iterable[Draft], words: Words, exceptions: Exceptions, report: Report) -> None:
     """Drop or weaken names that are ordinary words, and aliases that are people's names."""
     for draft in drafts:
         if draft.kind in ("country", "territory"):
@@ -149,11 +150,15 @@ def clean_words(drafts: Iterable[Draft], words: Words, report: Report) -> None:
         for form, flags in list(draft.names.items()):
             if flags & bits.CURATED or " " in form or not form.isascii():
                 continue
+            if exceptions.verdict(fold(form), draft.id) == "keep":
+                continue
             info = words.info(fold(form))
             word = info.word >= _WORD or info.foreign >= _FOREIGN_WORD
             person = info.first_name >= _FIRST_NAME or info.surname >= _SURNAME
             if flags & bits.PRIMARY:
-                if word and draft.prominence < _WELL_KNOWN:
+                settled = draft.kind in kinds.SETTLED_KINDS
+                word = info.word >= _WORD or info.foreign >= _FOREIGN_OWN
+                if word and not (settled and draft.prominence >= _WELL_KNOWN):
                     report.note("weak: own name is an ordinary word", form, draft)
                     draft.names[form] = flags | bits.WEAK
             elif word and draft.prominence < _VERY_WELL_KNOWN and not flags & bits.SHORT:

@@ -80,7 +80,7 @@ def build(sources: Path, out: Path, tables: Path) -> dict[str, Any]:
     atlas["cities"] = layers.city_layer(settled)
 
     cleaning.clean_variants(drafts.values(), report)
-    cleaning.clean_words(drafts.values(), words, report)
+    cleaning.clean_words(drafts.values(), words, exceptions, report)
     cleaning.clean_rivals(drafts.values(), report)
     rows = ordered(list(drafts.values()))
     out.mkdir(parents=True, exist_ok=True)

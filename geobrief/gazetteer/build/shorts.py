@@ -93,9 +93,7 @@ def forms(name: str, country: str, level: int) -> tuple[list[str], list[str], bo
         long += [f"{proper} Region"]
     elif word in ("County", "Parish", "Borough", "District", "Province", "Municipality", "Raion"):
         long += [f"{proper} {word}"]
-    if country in ("IE", "GB") and word == "County":
-        long += [f"County {proper}", f"Co. {proper}", f"Co {proper}"]
-    if country == "IE" and level == 1 and word == "":
+    if (word == "County" and country in ("IE", "GB")) or (country == "IE" and level == 2):
         long += [f"County {proper}", f"Co. {proper}", f"Co {proper}"]
     if country == "US" and level == 2 and word == "County":
         long += [f"{proper} Co."]

@@ -11,13 +11,14 @@ from geobrief.gazetteer import kinds
 from geobrief.gazetteer.build import bits
 from geobrief.gazetteer.build.draft import Draft
 from geobrief.model import Box
+from geobrief.text.fold import fold
 
 # A rank of the tables as prominence: areas are named more often than spots as well known.
 _AREA_RANKS = {1: 195, 2: 165, 3: 135, 4: 110, 5: 90}
+_SEAT_PROMINENCE = 60  # the building comes after the state it stands for
 _POINT_RANKS = {1: 150, 2: 130, 3: 115, 4: 100, 5: 85}
 FLAGS = {
     "demonym": bits.DEMONYM,
-    "combining": bits.DEMONYM | bits.WEAK,  # "Sino", "Franco": half a word, said before a hyphen
     "abbreviation": bits.ABBREVIATION,
     "code": bits.CODE | bits.CASED,
     "name": bits.ALTERNATE,
@@ -59,8 +60,10 @@ def read_tables(folder: Path) -> Tables:
                     if draft.id in places:
                         problems.append(f"{where}: id {draft.id} occurs twice")
                     places[draft.id] = draft
-                elif "form" in row:
+                elif "flag" in row:
                     names.append(_name(row, where))
+                    if row["flag"] == "institution" and row.get("lat"):
+                        _add_seat(places, row)
                 elif "geonames" in row:
                     postal[row["target"]] = row["geonames"]
             except (ValueError, KeyError, TypeError) as error:
@@ -110,6 +113,27 @@ def alias_flag(alias: str) -> int:
     if plain.isupper() and plain.isascii() and plain.isalpha() and len(plain) <= 6:
         return bits.ABBREVIATION
     return bits.ALTERNATE
+
+
+def _add_seat(places: dict[str, Draft], row: dict[str, str]) -> None:
+    """Add the building itself; rows at the same spot are names of one."""
+    lat, lon = float(row["lat"]), float(row["lon"])
+    name = row["form"].removeprefix("the ").removeprefix("The ")
+    identity = next(
+        (
+            known
+            for known, draft in places.items()
+            if draft.kind == "institution" and (draft.lat, draft.lon) == (lat, lon)
+        ),
+        f"gb:institution/{fold(name).replace(' ', '-')}",
+    )
+    if identity not in places:
+        country = row["target"][:2] if ":" not in row["target"] else None
+        places[identity] = Draft(
+            identity, name, "institution", lat, lon, country, prominence=_SEAT_PROMINENCE, source="geobrief"
+        )
+    flag = bits.ALTERNATE if places[identity].names else bits.PRIMARY
+    places[identity].add_name(name, flag | bits.CURATED)
 
 
 def _name(row: dict[str, str], where: str) -> TableName:

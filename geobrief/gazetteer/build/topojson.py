@@ -46,7 +46,8 @@ def _geometry(arcs: _Arcs, item: dict[str, Any]) -> BaseGeometry | None:
     if kind == "Polygon":
         return arcs.polygon(item["arcs"])
     if kind == "MultiPolygon":
-        return shapely.union_all([_valid(arcs.polygon(rings)) for rings in item["arcs"]])
+        polygons = [arcs.polygon(rings) for rings in item["arcs"]]
+        return shapely.MultiPolygon([polygon for polygon in polygons if not polygon.is_empty])
     if kind == "LineString":
         return shapely.LineString(arcs.line(item["arcs"]))
     if kind == "MultiLineString":

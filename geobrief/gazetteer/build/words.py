@@ -38,7 +38,7 @@ class Words:
 
     def __init__(self, sources: Sources) -> None:
         self.frequency = _zipf(sources["wordfreq"], "large_en")
-        listed = _lower_case(debian_member(sources["wamerican-large"], "/american-english-large").decode())
+        listed = _lower_case(debian_member(sources["wamerican"], "/dict/american-english").decode())
         self.word = {word: self.frequency.get(word, 10) for word in listed}
         self.foreign: dict[str, int] = {}
         for language, (package, file, encoding) in _FOREIGN.items():

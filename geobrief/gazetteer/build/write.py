@@ -22,7 +22,7 @@ from geobrief.text.fold import fold
 # How far a name is put back among the places that bear it, in points of prominence.
 _WEAK_MALUS = 45
 _VARIANT_MALUS = 4
-_ALTERNATE_MALUS = 3
+ALTERNATE_MALUS = 3
 _OBLIQUE_MALUS = 6  # demonyms and institutions come after the places of that very name
 
 
@@ -110,32 +110,38 @@ def _names(drafts: Sequence[Draft]) -> tuple[marisa_trie.Trie, dict[str, Array],
             found.items(),
             key=lambda hit: (-standing(drafts[hit[0]].prominence, hit[1]), hit[0]),
         )
-    lengths = np.array([len(found) for found in hits], dtype=np.int64)
-    starts = np.concatenate([[0], np.cumsum(lengths)])
+    ids = np.repeat(np.arange(len(hits)), [len(found) for found in hits])
+    pairs = np.array([pair for found in hits for pair in found], dtype=np.int64).reshape(-1, 2)
+    arrays = pack_hits(len(trie), ids, pairs[:, 0], pairs[:, 1])
+    return trie, arrays, {"keys": len(trie), "hits": len(pairs)}
+
+
+def pack_hits(count: int, ids: Array, rows: Array, flags: Array) -> dict[str, Array]:
+    """Return the arrays of hits of `count` keys; `ids` (numbers of keys) are sorted."""
+    starts = np.searchsorted(ids, np.arange(count + 1))
     base = starts[::OFFSET_BLOCK]
     delta = starts - np.repeat(base, OFFSET_BLOCK)[: len(starts)]
     assert delta.max() < 65536, "a block of keys has more hits than an offset can hold"
-    arrays = {
+    return {
         "hit_base": base.astype("<u4"),
         "hit_delta": delta.astype("<u2"),
-        "hit_row": np.array([row for found in hits for row, _ in found], dtype="<u4"),
-        "hit_flags": np.array([flags for found in hits for _, flags in found], dtype="<u2"),
+        "hit_row": rows.astype("<u4"),
+        "hit_flags": flags.astype("<u2"),
     }
-    return trie, arrays, {"keys": len(trie), "hits": int(starts[-1])}
+
+
+# What is taken off for each sort of doubt in a name.
+MALUS = (
+    (bits.WEAK, _WEAK_MALUS),
+    (bits.DEMONYM | bits.INSTITUTION, _OBLIQUE_MALUS),
+    (bits.VARIANT | bits.SHORT, _VARIANT_MALUS),
+)
 
 
 def standing(prominence: int, flags: int) -> int:
     """Return what orders the places of one name: prominence less what is doubtful in the name."""
-    value = prominence
-    if flags & bits.WEAK:
-        value -= _WEAK_MALUS
-    if flags & (bits.DEMONYM | bits.INSTITUTION):
-        value -= _OBLIQUE_MALUS
-    if flags & (bits.VARIANT | bits.SHORT):
-        value -= _VARIANT_MALUS
-    if not flags & bits.PRIMARY:
-        value -= _ALTERNATE_MALUS
-    return value
+    value = prominence - (0 if flags & bits.PRIMARY else ALTERNATE_MALUS)
+    return value - sum(malus for mask, malus in MALUS if flags & mask)
 
 
 def _post(postings: dict[str, dict[int, int]], row: int, draft: Draft, form: str, flags: int) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-import numpy as np
 import shapely
 
 from geobrief.render.cartography import basemap, lettering
@@ -96,14 +95,17 @@ _STEPS = (
 
 def towns(shapes: Shapes, frame: Frame, sheet: Sheet, without: Collection[str], most: int) -> Drawn:
     """Name the best known towns in the frame that are not themselves marked."""
+    if most <= 0:
+        return [], []
     found = [feature for feature in basemap.features(shapes, "cities", frame) if feature.name not in without]
     out: list[str] = []
     html: list[HtmlLabel] = []
-    for feature in sorted(found, key=lambda item: (item.rank, item.id)):
+    ordered = sorted(found, key=lambda item: (item.rank, item.id))
+    degrees = shapely.get_coordinates([feature.geometry for feature in ordered])
+    at = frame.pixels(degrees[:, 0], degrees[:, 1]).tolist() if ordered else []
+    for feature, (x, y) in zip(ordered, at, strict=True):
         if most <= 0:
             break
-        lon, lat = shapely.get_coordinates(feature.geometry)[0]
-        x, y = frame.pixels(np.array([lon]), np.array([lat]))[0].tolist()
         if not frame.inside(x, y, 6):
             continue
         spot = sheet.place(x, y, 2.0, lettering.width(feature.name, _TOWN_SIZE), _TOWN_SIZE)

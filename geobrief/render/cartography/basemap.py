@@ -79,7 +79,7 @@ def projected(
     array = np.array(geometries, dtype=object)
     degrees = shapely.get_coordinates(array)
     if not len(degrees):
-        return []
+        return list(array)  # all outside the frame: nothing to move
     pixels = frame.pixels(degrees[:, 0], degrees[:, 1])
     moved = shapely.set_coordinates(array.copy(), pixels)
     return list(shapely.simplify(moved, tolerance, preserve_topology=False))

@@ -59,6 +59,13 @@ class Frame:
         x, y = self.pixels(np.array([point.lon]), np.array([point.lat]))[0]
         return float(x), float(y)
 
+    def places(self, points: Sequence[Point]) -> list[tuple[float, float]]:
+        """Return the pixel positions of many points, much faster than one by one."""
+        if not points:
+            return []
+        array = np.array(points)
+        return [(x, y) for x, y in self.pixels(array[:, 1], array[:, 0]).tolist()]
+
     def inside(self, x: float, y: float, margin: float = 0.0) -> bool:
         """Whether a pixel position lies on the sheet, `margin` away from its edge."""
         return margin <= x <= self.width - margin and margin <= y <= self.height - margin
@@ -220,14 +227,27 @@ def core(points: Sequence[Point]) -> list[Point]:
     """
     if len(points) < _LEAST_FOR_CORE:
         return list(points)
+    _, reach, far = _spread(points)
+    if far.max() <= _FAR * reach:
+        return list(points)
+    return [point for point, angle in zip(points, far.tolist(), strict=True) if angle <= _CORE_SLACK * reach]
+
+
+def belongs(point: Point, points: Sequence[Point]) -> bool:
+    """Whether a further point lies near enough to `points` not to count as far away from them."""
+    if len(points) < _LEAST_FOR_CORE:
+        return True
+    middle, reach, _ = _spread(points)
+    return float(_angles(np.array([point.lon]), np.array([point.lat]), middle)[0]) <= _FAR * reach
+
+
+def _spread(points: Sequence[Point]) -> tuple[Projection, float, Array]:
+    """Return the middle of points, how far out four fifths of them lie, and how far each lies."""
     lon, lat = np.array([p.lon for p in points]), np.array([p.lat for p in points])
     middle = Projection("laea", float(np.median(lat)), _median_longitude(lon))
     far = _angles(lon, lat, middle)
     reach = float(np.sort(far)[int(len(points) * _CORE_SHARE) - 1])
-    if far.max() <= _FAR * max(reach, _LEAST_REACH):
-        return list(points)
-    limit = _CORE_SLACK * max(reach, _LEAST_REACH)
-    return [point for point, angle in zip(points, far.tolist(), strict=True) if angle <= limit]
+    return middle, max(reach, _LEAST_REACH), far
 
 
 # See `core`. With fewer points than this, which of them is the outlier is a matter of taste.

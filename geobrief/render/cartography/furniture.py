@@ -186,8 +186,8 @@ def inset(
     sheet.take(Rect(left - 6, top - 6, left + INSET_WIDTH + 4, top + INSET_HEIGHT + 4))
     out = [
         (
-            f'<g transform="translate({left:g} {top:g})"><rect width="{INSET_WIDTH}" height="{INSET_HEIGHT}" fill="#fff"'
-            ' stroke="#8d8a83" stroke-width="0.8"/>'
+            f'<g transform="translate({left:g} {top:g})"><rect width="{INSET_WIDTH}"'
+            f' height="{INSET_HEIGHT}" fill="#fff" stroke="#8d8a83" stroke-width="0.8"/>'
             f'<path transform="scale({1 / basemap.TENTHS})" d="{small.land}" fill="#c9c5bb"/>'
         )
     ]
@@ -197,7 +197,8 @@ def inset(
     else:
         wide, tall = max(high[0] - low[0], 4.0), max(high[1] - low[1], 4.0)
         x, y = (low[0] + high[0] - wide) / 2, (low[1] + high[1] - tall) / 2
-        out.append(f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{tall:.1f}" {_EXTENT}/>')
+        size = f'width="{wide:.1f}" height="{tall:.1f}"'
+        out.append(f'<rect x="{x:.1f}" y="{y:.1f}" {size} {_EXTENT}/>')
     return [*out, "</g>"]
 
 

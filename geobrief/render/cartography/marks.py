@@ -122,8 +122,7 @@ def markers(pins: Sequence[Marker], frame: Frame, sheet: Sheet) -> tuple[Drawn, 
     set_at: list[tuple[Marker, float, float]] = []
     back: list[str] = []
     front: list[str] = []
-    for pin in pins:
-        x, y = frame.pixel(pin.point)
+    for pin, (x, y) in zip(pins, frame.places([pin.point for pin in pins]), strict=True):
         if not (math.isfinite(x) and frame.inside(x, y, 2)):
             continue
         if not pin.numbered:
@@ -190,13 +189,10 @@ def beyond(pins: Sequence[Marker], frame: Frame, sheet: Sheet) -> Drawn:
     """Point at the numbered pins outside the frame from its edge, with name and distance."""
     out: list[str] = []
     html: list[HtmlLabel] = []
-    away = [
-        pin
-        for pin in pins
-        if pin.numbered and pin.key != "muted" and not frame.inside(*frame.pixel(pin.point), 2)
-    ]
-    for pin in away[:_MOST_BEYOND]:
-        x, y = frame.pixel(pin.point)
+    shown = [pin for pin in pins if pin.numbered and pin.key != "muted"]
+    where = zip(shown, frame.places([pin.point for pin in shown]), strict=True)
+    away = [(pin, x, y) for pin, (x, y) in where if not frame.inside(x, y, 2)]
+    for pin, x, y in away[:_MOST_BEYOND]:
         if not (math.isfinite(x) and math.isfinite(y)):
             continue
         dx, dy = x - frame.width / 2, y - frame.height / 2

@@ -8,7 +8,7 @@ from itertools import chain
 from geobrief.model import Box, Point
 from geobrief.render.cartography import arrows, background, basemap, furniture, marks
 from geobrief.render.cartography.content import Content, Shade
-from geobrief.render.cartography.frame import Frame, core, fit, world_outline
+from geobrief.render.cartography.frame import Frame, belongs, core, fit, world_outline
 from geobrief.render.cartography.furniture import SmallWorld
 from geobrief.render.cartography.lettering import FONT
 from geobrief.render.cartography.picture import Picture, Shapes
@@ -29,12 +29,12 @@ _ALT_NAMES = 30
 
 def overview(shapes: Shapes, small: SmallWorld, content: Content, width: float, height: float) -> Picture:
     """Draw the overview of `content` on `width` by `height` pixels."""
-    frame = fit(core(extent(content)), width, height, MINIMUM_KM)
+    frame = fit(extent(content), width, height, MINIMUM_KM)
     if frame.projection.world:
         height = round(width * _WORLD_SHARE)
         frame = fit(extent(content), width, height, MINIMUM_KM)
     sheet = Sheet(width, height)
-    pixels = [frame.pixel(pin.point) for pin in content.markers if pin.key != "muted"]
+    pixels = frame.places([pin.point for pin in content.markers if pin.key != "muted"])
     top = furniture.scale_bar(frame, sheet)
     if not frame.projection.world:
         top += [*furniture.inset(small, frame, sheet, pixels), *furniture.north_arrow(frame, sheet)]
@@ -81,13 +81,14 @@ def overview(shapes: Shapes, small: SmallWorld, content: Content, width: float, 
 def extent(content: Content) -> list[Point]:
     """Return the points that the overview has to hold.
 
-    Pins and arcs always count, unless muted. An area with events counts with the corners of its
-    box where that is small, else with its label point, and not at all where a pin stands for it.
+    Pins count, unless muted or far away from all others. An area with events counts with the
+    corners of its box where that is small, else with its label point, and not at all where a pin
+    stands for it or it lies far away from the pins.
     """
-    points = [pin.point for pin in content.markers if pin.key != "muted"]
-    points += [end for arc in content.arcs for end in (arc.origin, arc.destination)] if not points else []
+    pins = core([pin.point for pin in content.markers if pin.key != "muted"])
+    points = list(pins)
     for area in content.shades:
-        if area.key == "muted":
+        if area.key == "muted" or not belongs(area.point, pins):
             continue
         if area.box is not None and _small(area.box):
             points += _corners(area.box)

@@ -7,7 +7,7 @@ miss a name than print two on top of each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -29,6 +29,10 @@ class Spot(NamedTuple):
     anchor: str
 
 
+# What is taken is kept by squares of so many pixels, so that a thousand symbols cost no more to
+# avoid than the few nearby.
+_CELL = 40.0
+Cells = dict[tuple[int, int], list[Rect]]
 # Room between a symbol and its label, and half the width an arrow takes with its halo.
 _GAP = 1.5
 _PEN = 2.0
@@ -38,17 +42,19 @@ _PEN = 2.0
 class Sheet:
     """What is taken on a map of `width` by `height` pixels.
 
-    Labels never cover what is `taken`; they avoid `lined` (arrows) where there is room elsewhere.
+    Labels never cover what is `taken`; they avoid arrows where there is room elsewhere.
     """
 
     width: float
     height: float
     taken: list[Rect] = field(default_factory=list)
-    lined: list[Rect] = field(default_factory=list)
+    _taken: Cells = field(default_factory=dict)
+    _lined: Cells = field(default_factory=dict)
 
     def take(self, rect: Rect) -> None:
         """Mark a rectangle as taken."""
         self.taken.append(rect)
+        _note(rect, self._taken)
 
     def take_disc(self, x: float, y: float, radius: float) -> None:
         """Mark the square around a symbol as taken."""
@@ -56,18 +62,19 @@ class Sheet:
 
     def take_line(self, points: Iterable[tuple[float, float]]) -> None:
         """Mark a line as better avoided."""
-        self.lined += [Rect(x - _PEN, y - _PEN, x + _PEN, y + _PEN) for x, y in points]
+        for x, y in points:
+            _note(Rect(x - _PEN, y - _PEN, x + _PEN, y + _PEN), self._lined)
 
     def free(self, rect: Rect, *, of_lines: bool = True) -> bool:
         """Whether a rectangle lies on the sheet and meets nothing (arrows only if `of_lines`)."""
         if rect.left < 2 or rect.top < 2 or rect.right > self.width - 2 or rect.bottom > self.height - 2:
             return False
-        return not _meets(rect, self.taken) and not (of_lines and _meets(rect, self.lined))
+        return not _meets(rect, self._taken) and not (of_lines and _meets(rect, self._lined))
 
     def place(self, x: float, y: float, radius: float, width: float, size: float) -> Spot | None:
         """Find room for a label beside a symbol of `radius` at x, y, and take it."""
         candidates = list(_candidates(x, y, radius, width, size))
-        for of_lines in (True, False) if self.lined else (False,):
+        for of_lines in (True, False) if self._lined else (False,):
             for spot, rect in candidates:
                 if self.free(rect, of_lines=of_lines):
                     self.take(rect)
@@ -83,9 +90,24 @@ class Sheet:
         return Spot(x, y, "middle")
 
 
-def _meets(rect: Rect, others: Iterable[Rect]) -> bool:
+def _cells(rect: Rect) -> Iterator[tuple[int, int]]:
+    for column in range(int(rect.left // _CELL), int(rect.right // _CELL) + 1):
+        for row in range(int(rect.top // _CELL), int(rect.bottom // _CELL) + 1):
+            yield column, row
+
+
+def _note(rect: Rect, cells: Cells) -> None:
+    for cell in _cells(rect):
+        cells.setdefault(cell, []).append(rect)
+
+
+def _meets(rect: Rect, cells: Cells) -> bool:
     left, top, right, bottom = rect
-    return any(left < o.right and o.left < right and top < o.bottom and o.top < bottom for o in others)
+    return any(
+        left < other.right and other.left < right and top < other.bottom and other.top < bottom
+        for cell in _cells(rect)
+        for other in cells.get(cell, ())
+    )
 
 
 def _candidates(x: float, y: float, radius: float, width: float, size: float) -> Iterable[tuple[Spot, Rect]]:

@@ -1,0 +1,62 @@
+"""Sentences without a clear trigger: the likeliest happening, from weak triggers or from the topic."""
+
+from __future__ import annotations
+
+from geobrief.events import tags
+from geobrief.events.grammar import verb_at
+from geobrief.events.tokens import Tokens
+from geobrief.events.triggers import THRESHOLD, Candidate
+from geobrief.events.vocabulary import Entry, Vocabulary
+
+# Where nothing passes, the best weak trigger above this does; where there is none, the sentence's
+# topic has to weigh this much.
+WEAK = 0.5
+TOPIC = 1.9
+
+
+def backoff(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> list[Candidate]:
+    """The likeliest happening of a sentence without a clear trigger, if something happens in it at all."""
+    weak = [c for c in found if c.score >= WEAK and c.type != "harm"]
+    if weak:
+        return [max(weak, key=lambda c: (c.score, -c.start))]
+    main = main_verb(tokens, vocabulary)
+    if main is None:
+        return []
+    weights: dict[str, float] = {}
+    on_topic = {
+        w: b
+        for w, b in zip(tokens.words, tokens.bits, strict=True)
+        if b & vocabulary.topic_mask and not b & tags.MENTION
+    }
+    for bit, kind, weight in vocabulary.topics:
+        count = sum(1 for bits in on_topic.values() if bits & bit)
+        if count:
+            weights[kind] = weights.get(kind, 0.0) + weight * min(3, count)
+    if not weights:
+        return []
+    kind = max(weights, key=lambda k: (weights[k], k))
+    if weights[kind] < TOPIC:
+        return []
+    entry = Entry(kind, True, (), False, 1, (), (), {}, None)
+    return [Candidate(main, main + 1, entry, verb_at(tokens, main), kind, 1, THRESHOLD)]
+
+
+_STATIVE = frozenset(
+    "be have seem appear remain include contain need want know like love own belong mean think believe"
+    " hope feel"
+    " consist depend exist require live work use make allow become".split()
+)
+
+
+def main_verb(tokens: Tokens, vocabulary: Vocabulary) -> int | None:
+    """The first verb that tells of a change: in the past, the perfect, the future or going on."""
+    reporting = vocabulary.classes["reporting"]
+    for k, bits in enumerate(tokens.bits):
+        if not bits & tags.VERB or bits & (tags.AUX | reporting | tags.PROPER) or tokens.words[k] in _STATIVE:
+            continue
+        verb = verb_at(tokens, k)
+        if verb is None or verb.infinitive or (verb.participle and not verb.flags and not verb.passive):
+            continue
+        if bits & (tags.VED | tags.VEN) or verb.flags & (tags.BE | tags.HAVE) or "will" in verb.words:
+            return k
+    return None

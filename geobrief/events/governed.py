@@ -1,0 +1,217 @@
+"""The role of a name from what governs it: a preposition, a verb of which it is object, or subject."""
+
+from __future__ import annotations
+
+from geobrief.events import tags
+from geobrief.events.grammar import verb_at
+from geobrief.events.phrases import Chain, govern
+from geobrief.events.situation import HAPPENS_AT, Situation
+from geobrief.model import Role
+
+_LOCATIVE = frozenset(
+    "in at near outside inside within across throughout around over above off along alongside beside nearby"
+    " below under amid through via up down opposite".split()
+)
+TOWARDS = frozenset({"to", "into", "toward", "towards", "onto"})
+_PARTNER = frozenset({"by", "with", "against", "between", "among", "without", "versus", "vs", "v"})
+_SAYING = frozenset({"criticism", "demand", "support", "sanction", "threat"})
+_GIVEN_BY = frozenset({"according", "thanks", "due"})
+# How far a subject's verb may be.
+_VERB_REACH = 12
+_NESTED_REACH = 8
+
+
+def governed(s: Situation, chain: Chain, governor: int, kind: str, stop: int) -> Role:
+    """Role of the chain governed by the token `governor` ("prep" or "verb"), or as a subject ("start")."""
+    if kind == "prep":
+        return preposition(s, chain, governor)
+    if kind == "verb":
+        return object_of(s, governor)
+    return subject(s, stop)
+
+
+def preposition(s: Situation, chain: Chain, at: int, area: bool = False) -> Role:
+    """Role of a name after a preposition; `area`: after "the north of", "an area of" and the like."""
+    word = s.tokens.words[at]
+    if word == "of":
+        return _of(s, chain, at)
+    if word == "to" and at and s.tokens.words[at - 1] in _GIVEN_BY:
+        return Role.ACTOR
+    framed = s.frame(at, word)
+    if framed and not (word == "from" and framed is Role.SITE and s.moves(at)):
+        return framed
+    if word in TOWARDS:
+        return _to(s, at, area)
+    if word == "on":
+        saying = s.events and all(event.candidate.type in _SAYING for event in s.events)
+        return Role.ACTOR if saying and not s.physical(chain.members[0]) else _where(s, at)
+    return _plain(s, at, word)
+
+
+def _plain(s: Situation, at: int, word: str) -> Role:
+    if word in ("from", "out"):
+        return _from(s, at)
+    if word == "for":
+        return _for(s, at)
+    if word in _PARTNER:
+        return Role.CONTEXT if s.is_a(at - 1, "border") else Role.ACTOR
+    return _where(s, at) if word in _LOCATIVE else Role.CONTEXT
+
+
+def _where(s: Situation, at: int) -> Role:
+    if s.is_a(at - 1, "lives"):
+        return Role.CONTEXT
+    return _nested(s, at) or s.here()
+
+
+def _nested(s: Situation, at: int) -> Role | None:
+    """Movement seen through a nested phrase: "flown to a hospital in Lyon", "fled a camp near Goma"."""
+    tokens = s.tokens
+    for k in range(at - 1, max(-1, at - _NESTED_REACH), -1):
+        bits, word = tokens.bits[k], tokens.words[k]
+        if bits & (tags.BREAK | tags.COMMA | tags.SUB | tags.REL | tags.AUX) or tokens.refs[k] >= 0:
+            return None
+        if bits & tags.PREP and word != "of":
+            return _direction(s, k) if s.moves(k) else None
+        if bits & tags.VERB and not bits & tags.PROPER and verb_at(tokens, k):
+            return None
+    return None
+
+
+def _direction(s: Situation, at: int) -> Role | None:
+    word = s.tokens.words[at]
+    return Role.DESTINATION if word in TOWARDS else Role.ORIGIN if word == "from" else None
+
+
+def _of(s: Situation, chain: Chain, at: int) -> Role:
+    """Role of a name after "of", from the noun before it."""
+    tokens, k = s.tokens, at - 1
+    if k < 0 or _resident(s, k):
+        return Role.CONTEXT
+    event = s.by_token.get(k)
+    if event:
+        candidate = event.candidate
+        framed = candidate.entry.frame.get("of") or candidate.entry.frame.get("o")
+        if framed:
+            return framed
+        if candidate.verb is None:
+            return Role.SITE if candidate.type in HAPPENS_AT | {"territory_change"} else Role.ACTOR
+    if s.acts(k):
+        return Role.ACTOR
+    if tokens.bits[k] & (s.location | tags.NUM) or s.is_a(k, "portion"):
+        return _part(s, chain, k)
+    demonym = tokens.bits[chain.members[-1]] & tags.DEMONYM
+    return Role.ACTOR if demonym and not tokens.bits[k] & tags.PROPER else Role.CONTEXT
+
+
+def _resident(s: Situation, k: int) -> bool:
+    """Whether "of" after token k tells where somebody is from: ", 27, of", "residents of", "Troop 12 of"."""
+    tokens = s.tokens
+    bits = tokens.bits[k]
+    if bits & tags.COMMA or s.is_a(k, "lives"):
+        return True
+    if bits & tags.NUM and k and tokens.bits[k - 1] & (tags.COMMA | tags.PROPER):
+        return True
+    return s.is_a(k, "resident") and tokens.words[k] != "people"
+
+
+def _part(s: Situation, chain: Chain, k: int) -> Role:
+    """Role of X in "the north of X", "an area of X": that of the part."""
+    at, kind = govern(s.tokens, k, s.vocabulary)
+    if kind == "prep":
+        return preposition(s, chain, at, area=True)
+    if kind == "verb":
+        return seen_as_place(s, object_of(s, at))
+    return subject(s, chain.members[-1] + 1, area=True)
+
+
+def seen_as_place(s: Situation, role: Role) -> Role:
+    """A role for what cannot act: where an actor was found, the site of the event."""
+    return s.here() if role in (Role.ACTOR, Role.CONTEXT) else role
+
+
+def _from(s: Situation, at: int) -> Role:
+    tokens = s.tokens
+    if s.is_a(at - 1, "migrants"):
+        return Role.ORIGIN
+    moves = s.moves(at)
+    if s.is_a(at - 1, "person") or (at and tokens.bits[at - 1] & tags.PROPER and not moves):
+        return Role.CONTEXT
+    if moves:
+        return Role.ORIGIN
+    return Role.ACTOR if s.is_a(at - 1, "official") else Role.CONTEXT
+
+
+def _to(s: Situation, at: int, area: bool) -> Role:
+    if s.is_a(at - 1, "nearness"):
+        return s.here()
+    if s.tokens.words[at] != "to" or s.moves(at) or s.is_a(at - 1, "journey"):
+        return Role.DESTINATION
+    if s.is_a(at - 1, "tied"):
+        return Role.CONTEXT
+    if area:
+        return s.here()
+    return Role.ACTOR if at else Role.CONTEXT
+
+
+def _for(s: Situation, at: int) -> Role:
+    if s.is_a(at - 1, "made_for") and s.events:
+        return Role.SITE
+    return Role.DESTINATION if s.is_a(at - 1, "bound") else Role.ACTOR
+
+
+def object_of(s: Situation, at: int) -> Role:
+    """Role of the object of the verb at token `at`."""
+    event = s.by_token.get(at)
+    if event and event.candidate.verb is not None:
+        framed = event.candidate.entry.frame.get("o")
+        if framed and not event.candidate.verb.passive:
+            return framed
+    if s.tokens.bits[at] & tags.AUX or s.is_a(at, "naming"):
+        return Role.CONTEXT
+    if s.is_a(at, "affecting"):
+        return s.here()
+    if s.is_a(at, "leaving"):
+        return Role.ORIGIN
+    return Role.DESTINATION if s.is_a(at, "reaching") else Role.ACTOR
+
+
+def subject(s: Situation, stop: int, area: bool = False) -> Role:
+    """Role of the subject of the next verb after token `stop`; `area`: it is a place, not its people."""
+    tokens = s.tokens
+    default = s.here() if area else Role.ACTOR
+    for k in range(stop, min(tokens.size, stop + _VERB_REACH)):
+        bits = tokens.bits[k]
+        if bits & tags.BREAK and not _parenthesis(s, k):
+            break
+        event = s.by_token.get(k)
+        if event and event.candidate.verb is not None:
+            frame = event.candidate.entry.frame
+            passive = event.candidate.verb.passive
+            return (
+                frame["o"] if passive and "o" in frame else frame.get("s", Role.SITE if area else Role.ACTOR)
+            )
+        if bits & tags.BE and not s.events and not area and _copula(s, k):
+            return Role.CONTEXT
+        if bits & tags.VERB and not bits & tags.PROPER and verb_at(tokens, k):
+            return Role.SITE if s.is_a(k, "experiencing") and _event_after(s, k) else default
+    if stop >= tokens.size or tokens.bits[stop] & (tags.BREAK | tags.QUOTE):
+        return s.here()
+    return default
+
+
+def _parenthesis(s: Situation, k: int) -> bool:
+    """Whether the mark at k only closes an aside before the verb: "three countries — A, B — have"."""
+    return s.tokens.words[k] in "()—–" and k + 1 < s.tokens.size and bool(s.tokens.bits[k + 1] & tags.AUX)
+
+
+def _copula(s: Situation, k: int) -> bool:
+    """Whether token k says what the subject is: "is a city of"."""
+    return k + 1 < s.tokens.size and bool(s.tokens.bits[k + 1] & tags.DET)
+
+
+def _event_after(s: Situation, k: int) -> bool:
+    return any(
+        k < e.candidate.start <= k + 6 and e.candidate.verb is None and e.candidate.type in HAPPENS_AT
+        for e in s.events
+    )

@@ -1,0 +1,74 @@
+"""Harm done ("killed", "destroyed") is told of what did it: find that."""
+
+from __future__ import annotations
+
+from geobrief.events import tags
+from geobrief.events.tokens import Tokens
+from geobrief.events.triggers import THRESHOLD, Candidate
+from geobrief.events.vocabulary import Vocabulary
+
+# A cause that misses the threshold by this much counts, since the harm says that it happened; and
+# it gains so much from it. Harm alone may be so much below.
+_NEAR_MISS = 0.7
+_HARM_BONUS = 0.6
+_WEAK_HARM = 0.9
+# Harm done (killed, destroyed) is told of what did it; these are the causes, likeliest first.
+_CAUSES = (
+    "bombardment", "attack", "armed_clash", "disaster", "accident", "disease", "crime", "protest",
+)  # fmt: skip
+
+
+def resolve_harm(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> None:
+    """Give "killed", "destroyed" the type of what did it, unless that is told by itself."""
+    harms = [c for c in found if c.type == "harm"]
+    if not harms:
+        return
+    others = {c.type for c in found if c.type != "harm" and c.score >= THRESHOLD - _NEAR_MISS}
+    cause = next((t for t in _CAUSES if t in others), None)
+    if cause:
+        for c in found:
+            if c.type == cause:
+                c.score += _HARM_BONUS
+        return
+    if any(c.type == "justice" for c in found):
+        return
+    first = harms[0]
+    kind = _cause_by_words(tokens, vocabulary, first)
+    if kind and first.score >= THRESHOLD - _WEAK_HARM:
+        first.type = kind
+        first.score = max(first.score, THRESHOLD)
+
+
+_CLUES = (
+    ("disease", "disease"),
+    ("bombardment", "bomblike"),
+    ("disaster", "hazard"),
+    ("attack", "armed"),
+    ("armed_clash", "force"),
+    ("accident", "vehicle"),
+    ("crime", "crimeword"),
+    ("crime", "police"),
+    ("accident", "building"),
+)
+
+
+def _cause_by_words(tokens: Tokens, vocabulary: Vocabulary, harm: Candidate) -> str:
+    doer = harm.verb is not None and not harm.verb.passive and _person_before(tokens, harm, vocabulary)
+    for kind, name in _CLUES:
+        if doer and kind == "accident":
+            return "crime"
+        if tokens.any(0, tokens.size, vocabulary.classes[name]):
+            return kind
+    if "hospitalized" in tokens.words or "hospitalised" in tokens.words:
+        return "disease"
+    return "accident"
+
+
+def _person_before(tokens: Tokens, harm: Candidate, vocabulary: Vocabulary) -> bool:
+    """Whether a person is the subject of "killed"."""
+    if harm.verb is None or not tokens.words[harm.start].startswith(
+        ("kill", "wound", "injur", "slay", "slain", "slew")
+    ):
+        return False
+    person = vocabulary.classes["person"] | vocabulary.classes["criminal"] | tags.PRON
+    return tokens.any(harm.verb.start - 4, harm.verb.start, person)

@@ -1,0 +1,91 @@
+"""What is known of a sentence when the roles of its places are worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from geobrief.events import tags
+from geobrief.events.tokens import Tokens
+from geobrief.events.triggers import Candidate
+from geobrief.events.vocabulary import Vocabulary
+from geobrief.model import Placement, Role, Status
+
+# Types whose words move something: "from" and "to" after them name origin and destination.
+_MOVING = frozenset({"withdrawal", "evacuation", "flight", "deployment"})
+# Types that happen at a place, so that a name before or after their noun is the site.
+HAPPENS_AT = frozenset(
+    {
+        "disaster", "accident", "disease", "politics", "society", "economy", "protest", "bombardment",
+        "attack", "armed_clash", "crime",
+    }
+)  # fmt: skip
+# How far back a word of motion reaches to its preposition, and a trigger to one of its frame.
+_MOTION_REACH = 12
+_FRAME_REACH = 9
+
+
+class Found(NamedTuple):
+    """A selected event: its candidate and status."""
+
+    candidate: Candidate
+    status: Status
+
+
+class Situation:
+    """A sentence with its events, and the questions that several rules ask of it."""
+
+    def __init__(
+        self, tokens: Tokens, events: list[Found], vocabulary: Vocabulary, placements: Sequence[Placement]
+    ) -> None:
+        self.tokens = tokens
+        self.events = events
+        self.vocabulary = vocabulary
+        self.placements = placements
+        self.classes = classes = vocabulary.classes
+        self.agent = (
+            classes["official"] | classes["org"] | classes["force"] | classes["people"] | classes["police"]
+            | classes["armed"] | classes["person"]
+        )  # fmt: skip
+        self.location = classes["area"] | classes["facility"]
+        self.by_token = {k: e for e in events for k in range(e.candidate.start, e.candidate.stop)}
+
+    def is_a(self, k: int, name: str) -> bool:
+        """Whether token k is a word of the class `name`; no token is of none."""
+        return 0 <= k < self.tokens.size and bool(self.tokens.bits[k] & self.classes[name])
+
+    def acts(self, k: int) -> bool:
+        """Whether the noun at k is somebody who acts, rather than a place."""
+        bits = self.tokens.bits[k]
+        return bool(bits & self.agent) and not (bits & self.location and not bits & tags.PROPER)
+
+    def here(self) -> Role:
+        """The role of a place at which something is said to be: site of an event, if there is one."""
+        return Role.SITE if self.events else Role.CONTEXT
+
+    def moves(self, at: int) -> bool:
+        """Whether a word of motion stands before token `at` in its clause."""
+        motion = self.classes["motion"]
+        for k in range(at - 1, max(-1, at - _MOTION_REACH), -1):
+            event = self.by_token.get(k)
+            if self.tokens.bits[k] & motion or (event and event.candidate.type in _MOVING):
+                return True
+            if self.tokens.bits[k] & (tags.BREAK | tags.REL):
+                return False
+        return False
+
+    def frame(self, at: int, word: str) -> Role | None:
+        """What the nearest trigger before the preposition `word` at `at` makes of its place."""
+        for k in range(at - 1, max(-1, at - _FRAME_REACH), -1):
+            event = self.by_token.get(k)
+            if event:
+                return event.candidate.entry.frame.get(word)
+            if self.tokens.bits[k] & (tags.BREAK | tags.REL):
+                return None
+        return None
+
+    def physical(self, k: int) -> bool:
+        """Whether the name at token k is that of a road, river or park: these act for nobody."""
+        name = self.tokens.words[k].rstrip(".").split()
+        words, bit = self.vocabulary.words, self.classes["physical"]
+        return len(name) > 1 and any(words.get(w, 0) & bit for w in (name[0], name[-1], name[-2]))

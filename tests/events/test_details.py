@@ -1,0 +1,87 @@
+from datetime import date
+
+import pytest
+from reading_samples import read
+
+from geobrief.model import Event
+
+
+def only(text: str, *names: str) -> Event:
+    (event,) = read(text, *names).events
+    return event
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "minimum", "maximum", "about"),
+    [
+        ("The army withdrew at least 400 soldiers.", "soldiers", 400, None, False),
+        ("The army withdrew about 1,200 soldiers.", "soldiers", 1200, 1200, True),
+        ("The army withdrew up to 30 tanks.", "tanks", None, 30, False),
+        ("The army withdrew between 20 and 30 tanks.", "tanks", 20, 30, False),
+        ("The army withdrew dozens of soldiers.", "soldiers", 24, None, False),
+        ("The army withdrew two dozen soldiers.", "soldiers", 24, 24, False),
+        ("An air strike left 12 dead.", "people", 12, 12, False),
+        ("The agency pledged $2.5 million in aid to victims.", "dollars", 2_500_000, 2_500_000, False),
+    ],
+)
+def test_quantity(text: str, unit: str, minimum: int | None, maximum: int | None, about: bool) -> None:
+    (found,) = only(text).quantities
+    assert (found.unit, found.minimum, found.maximum, found.about) == (unit, minimum, maximum, about)
+
+
+@pytest.mark.parametrize("text", ["Rebels attacked at 10 p.m. on the road.", "A 27-year-old man was arrested.", "Sales fell 3 percent."])
+def test_times_ages_and_shares_are_no_quantities(text: str) -> None:
+    assert only(text).quantities == ()
+
+
+@pytest.mark.parametrize(
+    ("when", "first", "last", "precision"),
+    [
+        ("on December 3, 2024", date(2024, 12, 3), date(2024, 12, 3), "day"),
+        ("on 3 December", date(2024, 12, 3), date(2024, 12, 3), "day"),
+        ("on Friday", date(2024, 12, 13), date(2024, 12, 13), "day"),
+        ("yesterday", date(2024, 12, 15), date(2024, 12, 15), "day"),
+        ("last weekend", date(2024, 12, 14), date(2024, 12, 15), "interval"),
+        ("in recent days", date(2024, 12, 9), date(2024, 12, 16), "interval"),
+        ("two weeks ago", date(2024, 12, 2), date(2024, 12, 8), "week"),
+        ("in November", date(2024, 11, 1), date(2024, 11, 30), "month"),
+        ("in March 2003", date(2003, 3, 1), date(2003, 3, 31), "month"),
+        ("in 1998", date(1998, 1, 1), date(1998, 12, 31), "year"),
+        ("last year", date(2023, 1, 1), date(2023, 12, 31), "year"),
+    ],
+)
+def test_date(when: str, first: date, last: date, precision: str) -> None:
+    found = only(f"Rebels attacked a convoy {when}.").when
+    assert found is not None
+    assert (found.first, found.last, found.precision) == (first, last, precision)
+
+
+def test_a_planned_event_lies_ahead() -> None:
+    found = only("The army will withdraw its troops on Friday.").when
+    assert found is not None
+    assert found.first == date(2024, 12, 20)
+
+
+def test_relative_days_need_a_publication_date() -> None:
+    (event,) = read("Rebels attacked a convoy on Friday.", published=None).events
+    assert event.when is None
+
+
+@pytest.mark.parametrize("title", ["the Sunday Times", "Sunday Evening with Marlowe", "Black Friday"])
+def test_titles_are_no_dates(title: str) -> None:
+    assert only(f"Rebels attacked a convoy, according to {title}.").when is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Syrian forces attacked a village.", ["~Syrian"], ("Syria",)),
+        ("The Kremlin condemned the attack.", ["^Kremlin"], ("Russia",)),
+        ("Hezbollah fired rockets at a village.", [], ("Hezbollah",)),
+        ("NATO condemned the coup.", [], ("NATO",)),
+        ("President Maria Lopez resigned.", [], ("President Maria Lopez",)),
+        ("The rebels captured a town.", [], ("rebels",)),
+    ],
+)
+def test_actors(text: str, names: list[str], expected: tuple[str, ...]) -> None:
+    assert read(text, *names).events[0].actors == expected

@@ -1,0 +1,62 @@
+import pytest
+from reading_samples import read, roles
+
+from geobrief.model import Role
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Shells hit Aleppo on Friday.", ["Aleppo"], ["site"]),
+        ("Clashes broke out in Homs, Syria, on Friday.", ["Homs", "Syria"], ["site", "site"]),
+        ("Thousands of families fled Homs for Tripoli.", ["Homs", "Tripoli"], ["origin", "destination"]),
+        ("The wounded were flown from Goma to Nairobi.", ["Goma", "Nairobi"], ["origin", "destination"]),
+        ("Moscow said it would answer.", ["Moscow"], ["actor"]),
+        ("The ^Kremlin denied the report.".replace("^", ""), ["^Kremlin"], ["actor"]),
+        ("Russian troops withdrew from Kherson.", ["~Russian", "Kherson"], ["actor", "origin"]),
+        ("The mayor of Lima resigned on Monday.", ["Lima"], ["actor"]),
+        ("Kenya's largest port was shut by a strike of dock workers.", ["Kenya"], ["site"]),
+        ("A man from Quito was arrested in Bogota.", ["Quito", "Bogota"], ["context", "site"]),
+        ("Jane Roe, 41, of Leeds, was charged with fraud.", ["Leeds"], ["context"]),
+        ("The Geneva-based agency sent tents to Herat.", ["Geneva", "Herat"], ["actor", "destination"]),
+        ("Protesters marched in Latakia and Tartus.", ["Latakia", "Tartus"], ["site", "site"]),
+        ("Rebels captured the town of Saraqib.", ["Saraqib"], ["site"]),
+        ("Saraqib was captured by rebels.", ["Saraqib"], ["site"]),
+        ("The town of Saraqib, which rebels captured in May, is quiet.", ["Saraqib"], ["site"]),
+        ("Paris is the capital of France.", ["Paris", "France"], ["context", "context"]),
+        ("Talks between Ankara and Damascus failed.", ["Ankara", "Damascus"], ["actor", "actor"]),
+        ("He was taken to a hospital in Lyon.", ["Lyon"], ["destination"]),
+    ],
+)  # fmt: skip
+def test_role(text: str, names: list[str], expected: list[str]) -> None:
+    assert roles(text, *names) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BEIRUT (Reuters) — Shells hit the port.",
+        "BEIRUT, Dec. 3 — Shells hit the port.",
+        "BEIRUT: Shells hit the port.",
+    ],
+)
+def test_dateline(text: str) -> None:
+    assert roles(text, "BEIRUT") == ["dateline"]
+
+
+def test_a_subject_after_a_comma_is_no_list() -> None:
+    text = "The minister has fled to Minsk, Warsaw has closed its border."
+    assert roles(text, "Minsk", "Warsaw") == ["destination", "actor"]
+
+
+def test_a_mention_inside_another_plays_the_same_role() -> None:
+    reading = read("Rebels shelled Deir Hafir near Aleppo.", "Deir Hafir", "Aleppo")
+    assert reading.roles == (Role.SITE, Role.SITE)
+
+
+def test_roles_are_parallel_to_placements_in_any_order() -> None:
+    from geobrief.events import Vocabulary, relate
+
+    forward = read("Troops left Kherson for Odessa.", "Kherson", "Odessa")
+    backward = relate(forward.document, forward.placements[::-1], Vocabulary.load())
+    assert backward.roles == forward.roles[::-1]

@@ -1,0 +1,70 @@
+from pathlib import Path
+
+import pytest
+
+from geobrief.errors import InputError
+from geobrief.events import Vocabulary, relate
+from geobrief.events.morphology import plural, verb_forms
+from geobrief.model import Document
+
+GROUPS = {
+    "conflict": "diamond", "movement": "triangle", "diplomacy": "circle", "pressure": "square", "relief": "cross",
+    "justice": "pentagon", "hazard": "hexagon", "civic": "star",
+}  # fmt: skip
+
+
+def test_the_25_types_have_group_and_symbol() -> None:
+    types = Vocabulary.load().types
+    assert len(types) == 25
+    assert all(GROUPS[t.group] == t.symbol for t in types.values())
+    assert all(t.label and 0 < t.weight <= 1 for t in types.values())
+
+
+def test_every_type_has_triggers() -> None:
+    vocabulary = Vocabulary.load()
+    told = {entry.type for entries in vocabulary.triggers.values() for entry in entries}
+    assert told - {"harm"} == set(vocabulary.types)
+
+
+def test_a_folder_replaces_a_table(tmp_path: Path) -> None:
+    (tmp_path / "nouns.csv").write_text("nouns,type,strength,needs,excludes,frame\nkerfuffle,protest,3,,,in=site\n")
+    vocabulary = Vocabulary.load(tmp_path)
+    reading = relate(Document("a", "a", "A kerfuffle broke out on Monday."), (), vocabulary)
+    assert [event.type for event in reading.events] == ["protest"]
+    assert "earthquake" not in vocabulary.triggers
+
+
+def test_a_folder_adds_to_a_table(tmp_path: Path) -> None:
+    (tmp_path / "more-nouns.csv").write_text("nouns,type,strength,needs,excludes,frame\nkerfuffle,protest,3,,,\n")
+    vocabulary = Vocabulary.load(tmp_path)
+    assert "kerfuffle" in vocabulary.triggers
+    assert "earthquake" in vocabulary.triggers
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["kerfuffle,brawl,3,,,", "kerfuffle,protest,3,n:@nosuchclass,,", "kerfuffle,protest,3,,,in=nowhere", "a,protest,3,,,,,,"],
+)
+def test_a_wrong_row_is_told(tmp_path: Path, row: str) -> None:
+    (tmp_path / "nouns.csv").write_text(f"nouns,type,strength,needs,excludes,frame\n{row}\n")
+    with pytest.raises(InputError):
+        Vocabulary.load(tmp_path)
+
+
+def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="does not exist"):
+        Vocabulary.load(tmp_path / "none")
+
+
+@pytest.mark.parametrize(
+    ("base", "past", "ing"),
+    [("stop", "stopped", "stopping"), ("expel", "expelled", "expelling"), ("carry", "carried", "carrying"),
+     ("fire", "fired", "firing"), ("flee", "fled", "fleeing"), ("visit", "visited", "visiting"), ("die", "died", "dying")],
+)  # fmt: skip
+def test_verb_forms(base: str, past: str, ing: str) -> None:
+    forms = verb_forms(base, {"flee": ("fled", "fled")})
+    assert (forms.past[0], forms.ing) == (past, ing)
+
+
+def test_plural() -> None:
+    assert [plural(w) for w in ("clash", "enemy", "gunman", "air strike")] == ["clashes", "enemies", "gunmen", "air strikes"]

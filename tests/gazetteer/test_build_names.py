@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geobrief.gazetteer import NameFlag
+from geobrief.gazetteer.build import bits, shorts
+from geobrief.gazetteer.build.assemble import shown_name, slug
+from geobrief.gazetteer.build.cleaning import (
+    Exceptions,
+    Report,
+    clean_looks,
+    clean_rivals,
+    clean_variants,
+    rule_against,
+)
+from geobrief.gazetteer.build.draft import Draft
+from geobrief.gazetteer.build.tables import alias_flag, read_tables
+from geobrief.gazetteer.build.targets import Targets, apply_names
+from geobrief.gazetteer.build.variants import keys
+from geobrief.gazetteer.build.write import merge
+from geobrief.text.fold import fold
+
+
+def draft(identity: str, name: str, kind: str = "town", prominence: int = 80, **values: object) -> Draft:
+    made = Draft(identity, name, kind, 1.0, 2.0, prominence=prominence, **values)  # type: ignore[arg-type]
+    made.add_name(name, bits.PRIMARY)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("form", "country", "others"),
+    [
+        ("St. Louis", "US", {"saint louis", "st louis"}),
+        ("Saint-Étienne", "FR", {"st etienne", "st. etienne"}),
+        ("Fort Hood", "US", {"ft hood", "ft. hood"}),
+        ("Gießen", "DE", {"giessen"}),
+        ("Köln", "DE", {"koeln"}),
+        ("Tromsø", "NO", {"tromsoe"}),
+        ("Ma‘arrat Mişrīn", "SY", {"maarrat misrin"}),
+        ("Al Qāmishlī", "SY", {"qamishli"}),
+        ("Al Bab", "US", set()),
+        ("Paris", "FR", set()),
+        ("East Fork", "US", set()),
+    ],
+)
+def test_spellings(form: str, country: str, others: set[str]) -> None:
+    key, found = keys(form, country)
+    assert key == fold(form)
+    assert set(found) == others
+
+
+@given(st.text(max_size=40), st.sampled_from(["DE", "SY", "US", "NO", None]))
+def test_spellings_of_anything_are_folded_keys(form: str, country: str | None) -> None:
+    key, others = keys(form, country)
+    assert key not in others
+    assert all(other == " ".join(other.split()) for other in others)
+
+
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("DAM", "code in capitals"), ("US NYC", "code in capitals"),
+        ("damasakasa", "lower-case transliteration"),
+        ("ʿisikaልdesi", "mixed scripts"), ("X", "single character"), ("54", "no letters"),
+        ("Shoval 8", "digits"), ("Damas", None), ("دمشق", None), ("al-Hasaka", None), ("Ii", None),
+    ],
+)  # fmt: skip
+def test_rules_of_looks(name: str, rule: str | None) -> None:
+    assert rule_against(name, "Somewhere") == rule
+
+
+def test_digits_stay_where_the_place_has_some() -> None:
+    assert rule_against("Kilometro 12", "Km 12") is None
+
+
+def test_exceptions_overrule() -> None:
+    place = draft("gn:1", "Tarsus")
+    for form in ("TAR", "ABC", "Tarso"):
+        place.add_name(form, bits.ALTERNATE)
+    report = Report()
+    clean_looks(place, Exceptions([("TAR", "gn:1", "keep"), ("Tarso", "*", "drop")]), report)
+    assert set(place.names) == {"Tarsus", "TAR"}
+    assert report.counts == {"dropped: code in capitals": 1, "dropped: reviewed": 1}
+
+
+def test_an_alias_gives_way_to_a_far_better_known_place() -> None:
+    big = draft("gn:1", "Africa", "continent", 195)
+    town = draft("gn:2", "Mahdia", prominence=100, country="TN")
+    town.add_name("Africa", bits.ALTERNATE)
+    hamlet = draft("gn:3", "África", prominence=50, country="MX")
+    clean_rivals([big, town, hamlet], Report())
+    assert set(town.names) == {"Mahdia"}
+    assert hamlet.names["África"] & bits.WEAK
+    assert not big.names["Africa"] & bits.WEAK
+
+
+def test_a_capital_keeps_its_countrys_name() -> None:
+    country = draft("gn:1", "Kuwait", "country", 210, country="KW")
+    city = draft("gn:2", "Kuwait City", "capital", 120, country="KW")
+    city.add_name("Kuwait", bits.ALTERNATE)
+    clean_rivals([country, city], Report())
+    assert city.names["Kuwait"] == bits.ALTERNATE
+
+
+def test_a_form_made_by_rule_gives_way_to_a_real_name() -> None:
+    city = draft("gb:1", "Moscow", "admin1", country="RU")
+    city.add_name("Moscow Oblast", bits.ALTERNATE | bits.VARIANT)
+    land = draft("gb:2", "Moscow Oblast", "admin1", country="RU")
+    clean_variants([city, land], Report())
+    assert "Moscow Oblast" not in city.names
+    assert "Moscow Oblast" in land.names
+
+
+@pytest.mark.parametrize(
+    ("name", "proper", "word"),
+    [
+        ("Idlib Governorate", "Idlib", "Governorate"),
+        ("Rapides Parish", "Rapides", "Parish"),
+        ("County Clare", "Clare", "County"),
+        ("Provincia de Salta", "Salta", "Provincia de"),
+        ("Mexico City", "Mexico City", ""),
+        ("Texas", "Texas", ""),
+        ("Hai Phong Thành Phố", "Hai Phong Thành Phố", ""),
+    ],
+)
+def test_division_words(name: str, proper: str, word: str) -> None:
+    assert shorts.stem(name) == (proper, word)
+
+
+def test_division_forms() -> None:
+    long, short, doubtful = shorts.forms("Idlib Governorate", "SY", 1)
+    assert "Idlib Province" in long
+    assert (short, doubtful) == (["Idlib"], False)
+    long, short, doubtful = shorts.forms("Lincoln County", "US", 2)
+    assert (short, doubtful) == (["Lincoln"], True)
+    assert "County Clare" in shorts.forms("Clare County", "IE", 2)[0]
+
+
+def test_shown_names_and_slugs() -> None:
+    assert shown_name("Ţarţūs", "SY") == "Tartus"
+    assert shown_name("‘Ayn al ‘Arab", "SY") == "Ayn al Arab"
+    assert shown_name("Ma‘arrat", "SY") == "Ma'arrat"
+    assert shown_name("Łódź", "PL") == "Łódź"
+    assert slug("Łódź Voivodeship") == "Lodz-Voivodeship"
+    assert slug("北京") == "-"
+
+
+def test_merging_what_two_sources_say() -> None:
+    sure, doubtful = bits.ALTERNATE, bits.ALTERNATE | bits.WEAK
+    assert merge(None, doubtful) == doubtful
+    assert merge(doubtful, sure) == sure
+    assert merge(bits.PRIMARY, bits.ALTERNATE | bits.VARIANT) == bits.PRIMARY | bits.ALTERNATE
+
+
+def test_the_bits_are_those_of_the_flags() -> None:
+    assert {name: getattr(bits, name) for name in NameFlag.__members__} == {
+        name: int(flag) for name, flag in NameFlag.__members__.items()
+    }
+    assert alias_flag("U.N.") == bits.ABBREVIATION
+    assert alias_flag("Burma") == bits.ALTERNATE
+
+
+def test_tables_report_what_they_cannot_use(tmp_path: Path) -> None:
+    (tmp_path / "places.csv").write_text(
+        "id,name,kind,country,admin1,lat,lon,radius_km,south,west,north,east,status,aliases,rank,source,note\n"
+        "gb:sea/a,A Sea,sea,,,1,2,,0,1,2,3,,Sea of A|AS,2,atlas,\n"
+        "gb:sea/b,B Sea,puddle,,,1,2,,,,,,,,2,atlas,\n"
+        "gb:sea/c,C Sea,sea,,,91,2,,,,,,,,2,atlas,\n"
+    )
+    (tmp_path / "names.csv").write_text(
+        "form,target,flag,cased,weak,rank,note,source\n"
+        "Aish,gb:sea/a,demonym,0,1,1,,atlas\nBish,gb:sea/b,demonym,0,0,1,,atlas\n"
+    )
+    tables = read_tables(tmp_path)
+    assert set(tables.places) == {"gb:sea/a"}
+    assert tables.places["gb:sea/a"].names["Sea of A"] == bits.ALTERNATE | bits.CURATED
+    assert [problem.split(":")[:2] for problem in tables.problems] == [
+        ["places.csv", "3"],
+        ["places.csv", "4"],
+    ]
+    problems = apply_names(tables.names, Targets(tables.places, {}, {}))
+    assert tables.places["gb:sea/a"].names["Aish"] == bits.DEMONYM | bits.WEAK | bits.CURATED
+    assert len(problems) == 1
+    assert "names.csv:3" in problems[0]

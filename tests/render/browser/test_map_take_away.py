@@ -1,0 +1,61 @@
+"""Downloads, paper, copying."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def take(page, button: str) -> tuple[str, bytes]:
+    page.locator("#take > summary").click()
+    with page.expect_download() as waiting:
+        page.locator(button).click()
+    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+
+
+def test_geojson_and_csv_hold_what_is_shown(visit, built):
+    page = visit().open(built("small"), "#q=Gao")
+    name, content = take(page, "#get-geojson")
+    assert name == "sahel-border-situation.geojson"
+    features = json.loads(content)["features"]
+    gao = next(feature for feature in features if feature["properties"]["name"] == "Gao")
+    assert gao["geometry"]["coordinates"] == [-0.04472, 16.27167]
+    assert {event["id"] for event in gao["properties"]["events"]} == {"e1", "e10"}
+    assert not any(feature["properties"]["name"] == "Geneva" for feature in features)
+    name, content = take(page, "#get-csv")
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    assert {row["event"] for row in rows} == {"e1", "e10"}
+    assert {row["role"] for row in rows} >= {"origin", "destination"}
+
+
+def test_the_picture_is_a_png_with_more_than_one_colour(visit, built):
+    page = visit().open(built("small"))
+    _, content = take(page, "#get-png")
+    assert content.startswith(b"\x89PNG\r\n")
+    assert len(content) > 20_000
+
+
+def test_paper_has_map_legend_and_list(visit, built):
+    page = visit().open(built("small"))
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    paper = page.locator("#paper")
+    assert paper.is_visible()
+    assert not page.locator(".board").is_visible()
+    assert paper.locator("img").get_attribute("src").startswith("data:image/png")
+    assert "Denied movement" in paper.inner_text()
+    assert paper.locator(".paper-list > li").count() == 15
+
+
+def test_coordinates_are_copied(visit, built):
+    seen = visit(permissions=["clipboard-read", "clipboard-write"])
+    page = seen.open(built("small"), "#place=gn:2457161")
+    page.get_by_role("button", name="Copy Decimal coordinates").click()
+    page.get_by_text("Copied", exact=True).wait_for()
+    assert "16.27167" in page.locator("#live").inner_text()
