@@ -53,7 +53,7 @@ def main() -> None:
         base = base or each
         print(
             f"{size:6} reports, {sum(len(r.events) for r in readings):6} events -> {len(briefing.events):6} "
-            f"merged, {len(briefing.locations):5} locations: {seconds:6.2f} s, {each:.2f} s a thousand, "
+            X
             f"{each / base:.2f} times the first"
         )
     start = time.process_time()

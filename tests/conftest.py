@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -43,7 +42,6 @@ def _closed_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _plain_environment() -> Iterator[None]:
+def _plain_environment() -> None:
     """No test depends on the machine's clock settings."""
     os.environ.pop("SOURCE_DATE_EPOCH", None)
-    yield

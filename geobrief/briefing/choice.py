@@ -13,14 +13,14 @@ from geobrief.briefing.copies import words
 from geobrief.briefing.language import MONTHS
 from geobrief.briefing.matching import within
 from geobrief.briefing.merging import Happening
-from geobrief.briefing.numbers import compatible, unit_key
+from geobrief.briefing.numbers import compare_quantities, compatible, unit_key
 from geobrief.briefing.told import Told, ToldPlace
 from geobrief.model import Role, Status
 
 # A clause of about this many characters says enough and is read in one go.
 _BEST_LENGTH = 95
 # What it counts for a location's summary that a clause speaks of it: more than all else together.
-_SPEAKS = 3.0
+_SPEAKS = 6.0
 # Tellings weighed for one event: the first ones; more only cost time.
 _WEIGHED = 16
 # Dates are told in many ways ("on Wednesday", "on 8 May"); they are compared as dates, not as figures.
@@ -79,11 +79,14 @@ def _voice(origin: int, tolds: Sequence[Told]) -> _Voice:
     )
 
 
-def choose(found: Sequence[Chosen], location: str | None = None) -> Chosen | None:
-    """Return the fittest (of equals the first); for a location, one that speaks of it if there is any."""
-    if not found:
-        return None
-    return max(found, key=lambda item: item.fitness + _SPEAKS * _speaks_of(item.clause.told.places, location))
+def choose(found: Sequence[Chosen], name: str | None = None) -> Chosen | None:
+    """Return the fittest (of equals the first); for a place's name, one that speaks of it if any does."""
+    return max(found, key=lambda item: item.fitness + _SPEAKS * speaks_of(item, name), default=None)
+
+
+def speaks_of(item: Chosen, name: str | None) -> bool:
+    """Whether the clause itself names a place."""
+    return name is not None and name in item.clause.text
 
 
 def _supporters(made: Clause, own: int, voices: Sequence[_Voice]) -> frozenset[int]:
@@ -170,13 +173,9 @@ def _fitness(made: Clause, happening: Happening, support: int) -> float:
     score = -abs(len(made.text) - _BEST_LENGTH) / _BEST_LENGTH + 0.8 * log2(support)
     score += 1.0 * (told.event.type == happening.type) + 1.0 * (told.event.status is happening.status)
     score += 0.5 * (made.lowered is not None) + 0.5 * bool(told.event.actors)
-    score += 1.0 * bool(set(told.event.quantities) & set(happening.quantities))
+    score += 1.0 * (compare_quantities(told.event.quantities, happening.quantities) == "agree")
     score += 0.75 * any(not place.carried and not place.place.area for place in told.places)
     # A trigger near the end stands in a by-clause ("after the agreement"): the clause is about another event.
     trigger = told.document.text[told.event.trigger.start : told.event.trigger.end]
-    score -= 0.8 * max(0, made.text.find(trigger)) / len(made.text)
+    score -= 1.5 * max(0, made.text.find(trigger)) / len(made.text)
     return score - (0.5 if made.source else 0.0)
-
-
-def _speaks_of(places: Sequence[ToldPlace], location: str | None) -> bool:
-    return any(place.location == location and not place.carried for place in places)

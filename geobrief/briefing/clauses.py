@@ -96,6 +96,8 @@ def clause(told: Told, *, strip_source: bool = False) -> Clause | None:
     `strip_source` leaves out who the report says it from, which is wanted where several reports
     are named instead.
     """
+    if (told.document.language or "en").lower()[:2] != "en":
+        return None  # these rules are those of English
     text, start, end = _flat(told)
     if _QUOTES.search(text) or text.endswith("?") or _CUT_OFF.search(text):
         return None
@@ -187,6 +189,9 @@ def _own_part(text: str, start: int, end: int, told: Told) -> tuple[str, int, in
             text = text[:cut]
     if any(place < start for place in others):
         starts = [found.end() for found in _JOINT.finditer(text, 0, start) if _subject(text[found.end() :])]
+        own = _new_subject(text, max(place for place in others if place < start), start)
+        starts += [own.end()] if own is not None and not _SUBORDINATE.match(text) else []
+        starts.sort()
         if starts and starts[-1] < start:
             text, start, end = _drop(text, start, end, starts[-1])
     return text, start, end

@@ -9,6 +9,7 @@ from geobrief.briefing import ranking
 from geobrief.briefing.drafts import Draft, Texts
 from geobrief.briefing.findings import chronology_of, gaps, key_figures, key_findings, movements_of
 from geobrief.briefing.grading import grade
+from geobrief.briefing.language import days
 from geobrief.briefing.merging import merge
 from geobrief.briefing.method import METHOD
 from geobrief.briefing.model import (
@@ -61,7 +62,7 @@ def compile_briefing(
     as_of, as_of_from = _as_of(readings, options)
     return Briefing(
         schema=SCHEMA_VERSION,
-        title=options.title or _title(accounts, names),
+        title=options.title or _title(accounts, names, _period(readings)),
         as_of=as_of,
         as_of_from=as_of_from,
         period=_period(readings),
@@ -219,8 +220,10 @@ def _utc(moment: datetime) -> datetime:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
-def _title(accounts: Sequence[Account], names: Mapping[str, str]) -> str:
-    """A plain title from the countries that most of the events' weight falls in."""
+def _title(
+    accounts: Sequence[Account], names: Mapping[str, str], period: tuple[datetime, datetime] | None
+) -> str:
+    """A plain title: the countries that most of the events' weight falls in, and the days reported on."""
     weight: dict[str, float] = {}
     for account in accounts:
         for country in sorted(
@@ -230,4 +233,5 @@ def _title(accounts: Sequence[Account], names: Mapping[str, str]) -> str:
     top = [
         names.get(code, code) for code, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))[:2]
     ]
-    return f"Situation briefing: {' and '.join(top)}" if top else "Situation briefing"
+    where = " and ".join(top) or "Situation briefing"
+    return f"{where}, {days(period[0].date(), period[1].date())}" if period else where

@@ -17,6 +17,8 @@ from geobrief.model import Quantity, Status
 # Later figures that differ are news, not a contradiction, when at least this many days lie between.
 _UPDATE_DAYS = 2
 _DENIED = "denied"
+# Reports named for each side; the rest are counted.
+_CITED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ class Contradiction:
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
-        """A sentence for each report on each side."""
-        return tuple(told.quote for side in self.sides for told in side.tolds)
+        """Sentences of each side."""
+        return tuple(told.quote for side in self.sides for told in side.tolds[:_CITED])
 
     def cited(self) -> str:
         """In one sentence, with the numbers of the reports in brackets."""
@@ -141,7 +143,8 @@ def _only(quantities: Sequence[Quantity], unit: str) -> tuple[Quantity, ...]:
 
 
 def _numbers(tolds: Sequence[Told]) -> str:
-    return ", ".join(str(number) for number in sorted({told.source for told in tolds}))
+    numbers = [str(number) for number in sorted({told.source for told in tolds})]
+    return ", ".join(numbers[:_CITED]) + (", …" if len(numbers) > _CITED else "")
 
 
 def _bare(verb: str) -> str:

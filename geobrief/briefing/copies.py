@@ -47,7 +47,7 @@ def shingles(tokens: Sequence[str], size: int = _SHINGLE) -> frozenset[str]:
     """Runs of `size` words; one run of all words when there are fewer."""
     if len(tokens) <= size:
         return frozenset({" ".join(tokens)}) if tokens else frozenset()
-    return frozenset(" ".join(tokens[i : i + size]) for i in range(len(tokens) - size + 1))
+    return frozenset(map(" ".join, zip(*(tokens[i:] for i in range(size)), strict=False)))
 
 
 def find_copies(documents: Sequence[Document]) -> dict[int, int]:

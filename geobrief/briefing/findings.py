@@ -30,7 +30,8 @@ def key_findings(accounts: Sequence[Account], narrator: Narrator) -> tuple[State
     for account in ranked:
         places = account.happening.places
         key = account.happening.type, places[0].location if places else ""
-        sentence = account.told_by(None)
+        told = account.telling(None)
+        sentence = told.source, told.event.sentence
         alike[key] += 1
         if alike[key] <= _ALIKE and len(chosen) < _FINDINGS and sentence not in seen:
             chosen.append(account)

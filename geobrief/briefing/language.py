@@ -117,6 +117,7 @@ def quantity_phrase(quantity: Quantity) -> str:
     unit = quantity.unit.strip()
     if not text:
         text = amount(quantity)
+    text = text[:1].lower() + text[1:]  # it stood at the start of a sentence, perhaps
     if unit and unit.lower() not in text.lower() and text[:1] not in "$€£¥":
         text = f"{text} {unit}"
     return text

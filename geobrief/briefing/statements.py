@@ -7,19 +7,22 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from geobrief.briefing import wording
-from geobrief.briefing.choice import Chosen, addition, candidates, choose
+from geobrief.briefing.choice import Chosen, addition, candidates, choose, speaks_of
 from geobrief.briefing.contradictions import Contradiction, contradictions
 from geobrief.briefing.drafts import Draft, Texts
 from geobrief.briefing.language import capitalised, number_word
 from geobrief.briefing.merging import Happening
 from geobrief.briefing.model import EventType, Quote, Statement
+from geobrief.briefing.told import Told
 from geobrief.briefing.trace import untraced
-from geobrief.model import Role, Span
+from geobrief.model import Role
 
 # Quotations in a summary are cut no further than this; longer ones stand in the list of quotes.
 _LONGEST_QUOTE = 260
 # Tellings whose carried-over places are looked up for one statement.
 _LOOKED_UP = 12
+# Sentences cited for one statement; an event keeps all of its own, but nobody checks a hundred.
+_MOST_CITED = 24
 # "One report says in Cartagena ..." would be misread; these words want a "that" before them.
 _PREPOSITIONS = frozenset(
     {"in", "on", "at", "from", "over", "up", "all", "no", "most", "after", "before", "with"}
@@ -47,22 +50,35 @@ class Account:
         """The clause that stands for the event as a whole."""
         return self.choose(None)
 
-    def choose(self, location: str | None) -> Chosen | None:
-        """The clause that stands for the event at a location."""
-        return choose(self._candidates, location)
+    def choose(self, name: str | None) -> Chosen | None:
+        """The clause that stands for the event at the place of this name.
+
+        None when none reads well, or when a sentence names the place but no clause of it does.
+        """
+        found = choose(self._candidates, name)
+        if found is None or name is None or speaks_of(found, name):
+            return found
+        return None if self._naming(name) else found
+
+    def _naming(self, name: str) -> Told | None:
+        """The first telling whose sentence names a place."""
+        return next((told for told in self.happening.tellings if name in told.sentence), None)
+
+    def telling(self, name: str | None) -> Told:
+        """The telling that stands for the event at the place of this name: chosen, or to be quoted."""
+        chosen = self.choose(name)
+        if chosen is not None:
+            return chosen.clause.told
+        tellings = self.happening.tellings
+        readable = min(tellings, key=lambda told: (len(told.sentence) > _LONGEST_QUOTE, told.source))
+        return (self._naming(name) if name else None) or readable
 
     @cached_property
     def sentence(self) -> str:
         """The event in one plain sentence, without saying who reports it."""
         if self.chosen is not None:
             return f"{self.chosen.clause.text}."
-        return _made(self) or _cut(self.happening.tellings[0].sentence)
-
-    def told_by(self, location: str | None) -> tuple[int, Span]:
-        """Source and sentence of the telling that stands for the event (at a location)."""
-        chosen = self.choose(location)
-        told = chosen.clause.told if chosen else self.happening.tellings[0]
-        return told.source, told.event.sentence
+        return _made(self) or _cut(self.happening.tellings[0].sentence) or f"{self.made}."
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
@@ -92,21 +108,21 @@ class Narrator:
         made = wording.plain_sentence(happening.type, label, happening.status, where, happening.quantities)
         return Account(index, identity, happening, noun, made, contradictions(happening, noun), weight)
 
-    def statement(self, account: Account, location: str | None = None) -> Statement:
+    def statement(self, account: Account, name: str | None = None) -> Statement:
         """Say an event with its reports: by a clause, else from its fields, else by quotation.
 
-        `location` prefers a clause that names that location.
+        `name` is that of the place whose summary it is for; a sentence that names it is preferred.
         """
-        chosen = account.choose(location)
-        quotes = self._support(account)
+        chosen = account.choose(name)
+        quotes = self._support(account, chosen)
         text = _said(account, chosen) if chosen else _made(account)
         if text is None or untraced(text, [quote.text for quote in quotes]):
-            return self._quoted(account)
+            return _quoted(account.telling(name))
         return Statement(text, quotes)
 
-    def addition(self, account: Account, location: str | None = None) -> Statement | None:
+    def addition(self, account: Account, name: str | None = None) -> Statement | None:
         """What another report of the same event adds, or None."""
-        chosen = account.choose(location)
+        chosen = account.choose(name)
         more = addition(account.happening, chosen) if chosen else None
         if more is None:
             return None
@@ -114,23 +130,30 @@ class Narrator:
         quote = more.told.quote
         return None if untraced(text, [quote.text]) else Statement(text, (quote,))
 
-    def _support(self, account: Account) -> tuple[Quote, ...]:
-        """The account's quotes and, for places carried over, the sentences that name them."""
-        quotes = {(quote.source, quote.span): quote for quote in account.quotes}
-        for told in account.happening.tellings[:_LOOKED_UP]:
-            for place in told.places:
+    def _support(self, account: Account, chosen: Chosen | None) -> tuple[Quote, ...]:
+        """Sentences to cite: of the clause, of each side of a dispute, then of all that tell it.
+
+        For places carried over, the sentences that name them are cited too.
+        """
+        told = [chosen.clause.told] if chosen else []
+        told += [
+            voice for dispute in account.contradictions for side in dispute.sides for voice in side.tolds[:1]
+        ]
+        wanted = [*(voice.quote for voice in told), *account.quotes]
+        quotes = {(quote.source, quote.span): quote for quote in reversed(wanted[:_MOST_CITED])}
+        for voice in (*told, *account.happening.tellings)[:_LOOKED_UP]:
+            for place in voice.places:
                 if place.carried and place.named_at is not None:
-                    quote = self._texts.quote(told.source, place.named_at)
+                    quote = self._texts.quote(voice.source, place.named_at)
                     quotes.setdefault((quote.source, quote.span), quote)
         return tuple(quotes[key] for key in sorted(quotes))
 
-    def _quoted(self, account: Account) -> Statement:
-        """Fall back on a report's own words."""
-        tellings = account.happening.tellings
-        told = min(tellings, key=lambda told: (len(told.sentence) > _LONGEST_QUOTE, told.source))
-        text = _cut(told.sentence.strip('“”" \t\n'))
-        text = text.replace("“", "‘").replace("”", "’").replace('"', "'")
-        return Statement(f"{capitalised(wording.reports_say(1))}: “{text}”", (told.quote,))
+
+def _quoted(told: Told) -> Statement:
+    """A report's own words."""
+    text = _cut(told.sentence.strip('“”" \t\n'))
+    text = text.replace("“", "‘").replace("”", "’").replace('"', "'")
+    return Statement(f"{capitalised(wording.reports_say(1))}: “{text}”", (told.quote,))
 
 
 def mention_quotes(draft: Draft, name: str, limit: int) -> tuple[Quote, ...]:
@@ -182,15 +205,18 @@ def _others(account: Account, chosen: Chosen) -> str:
             voices = {account.happening.origins[told.source] for told in side.tolds}
             origins = voices & rest
             if origins and not voices & chosen.support:
-                parts.append(f"{_so_many(len(origins), bool(parts))} {dispute.verb(side, len(origins))}")
+                who = _so_many(len(origins), chosen, again=bool(parts))
+                parts.append(f"{who} {dispute.verb(side, len(origins))}")
                 rest -= origins
     if rest and not parts:
         tell = "tells" if len(rest) == 1 else "tell"
-        parts.append(f"{_so_many(len(rest), False)} {tell} of the same event")
+        parts.append(f"{_so_many(len(rest), chosen)} {tell} of the same event")
     return "".join(f"; {part}" for part in parts)
 
 
-def _so_many(count: int, again: bool) -> str:
+def _so_many(count: int, chosen: Chosen, *, again: bool = False) -> str:
+    """How many other reports, named as such unless the sentence has spoken of reports already."""
+    silent = chosen.clause.source and len(chosen.support) == 1 and not again
     if count == 1:
-        return "yet another" if again else "another"
-    return f"{number_word(count)} others"
+        return "yet another" if again else f"another{' report' if silent else ''}"
+    return f"{number_word(count)} other{' reports' if silent else 's'}"

@@ -56,9 +56,9 @@ def summarise(
     """Summarise a location from its accounts (weightiest first) and the places with events inside it."""
     found: list[Statement] = []
     if accounts:
-        told = _apart(accounts, draft.id)
-        found += [narrator.statement(account, draft.id) for account in told]
-        more = narrator.addition(accounts[0], draft.id) if accounts[0].happening.independent > 1 else None
+        told = _apart(accounts, draft.label)
+        found += [narrator.statement(account, draft.label) for account in told]
+        more = narrator.addition(accounts[0], draft.label) if accounts[0].happening.independent > 1 else None
         if more is not None:
             found.insert(1, more)
         found += _others(_rest(accounts, told), narrator)
@@ -71,12 +71,13 @@ def summarise(
     return tuple(found[:_SENTENCES])
 
 
-def _apart(accounts: Sequence[Account], location: str) -> list[Account]:
+def _apart(accounts: Sequence[Account], name: str) -> list[Account]:
     """The first accounts that are told by sentences of their own."""
     seen: set[tuple[int, Span]] = set()
     found: list[Account] = []
     for account in accounts:
-        key = account.told_by(location)
+        told = account.telling(name)
+        key = told.source, told.event.sentence
         if key not in seen:
             found.append(account)
         seen.add(key)
@@ -161,11 +162,8 @@ def _basis(account: Account) -> Statement:
     alone = happening.independent == 1
     text = "No other report tells of it" if alone else "Nothing else is reported here"
     if copies:
-        repeat = "repeats" if copies == 1 else "repeat"
-        are = "is" if copies == 1 else "are"
-        text = (
-            f"{capitalised(counted(copies, 'further report'))} {repeat} the same source and {are} not counted"
-        )
+        come = "comes from the same source and is" if copies == 1 else "come from the same sources and are"
+        text = f"{capitalised(counted(copies, 'further report'))} {come} not counted"
     return Statement(f"{text}.", account.quotes[:_CITED])
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from geobrief.events import tags
+from geobrief.events.entries import Entry
 from geobrief.events.grammar import verb_at
 from geobrief.events.tokens import Tokens
 from geobrief.events.triggers import THRESHOLD, Candidate
-from geobrief.events.vocabulary import Entry, Vocabulary
+from geobrief.events.vocabulary import Vocabulary
 
 # Where nothing passes, the best weak trigger above this does; where there is none, the sentence's
 # topic has to weigh this much.
@@ -42,9 +43,10 @@ def backoff(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> l
 
 
 _STATIVE = frozenset(
-    "be have seem appear remain include contain need want know like love own belong mean think believe"
-    " hope feel"
-    " consist depend exist require live work use make allow become".split()
+    "became had seemed appeared remained included contained needed wanted knew liked loved belonged meant"
+    " felt required lived worked used allowed be have seem appear remain include contain need want know like"
+    " love own belong mean think believe hope feel consist depend exist require live work use allow"
+    " become".split()
 )
 
 

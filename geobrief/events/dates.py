@@ -131,7 +131,7 @@ def dates(text: str, span: Span, words: Collection[str], published: date | None)
 
     `words` are the sentence's words in lower case, to tell quickly which rules can apply.
     """
-    seen = set(words)
+    seen = {word.rstrip(".") for word in words}
     has = {
         "month": not seen.isdisjoint(days.MONTHS),
         "weekday": not seen.isdisjoint(days.DAYS),

@@ -165,7 +165,9 @@ def right_window(tokens: Tokens, start: int, width: int) -> tuple[int, int]:
             break
         if bits & tags.SUB and not bits & tags.PREP and stop > start:
             break
-        if bits & tags.AUX or (stop > start and bits & tags.PREP and tokens.words[stop] not in ("of", "than")):
+        if bits & tags.AUX or (
+            stop > start and bits & tags.PREP and tokens.words[stop] not in ("of", "than")
+        ):
             break
         stop += 1
     return start, stop

@@ -31,7 +31,7 @@ _IMPLICATIVE = frozenset(
     " proceeded"
     " had led caused appears appeared seems seemed known believed said reported thought moved gathered"
     " sent joined"
-    " united".split()
+    " united forcing causing leading prompting allowing enabling letting".split()
 )
 
 

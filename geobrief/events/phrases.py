@@ -59,6 +59,8 @@ def _joined(tokens: Tokens, group: list[int], second: int, placements: Sequence[
     if len(between) > 3 or not between:
         return not between and not tokens.bits[first] & tags.DEMONYM
     for k in between:
+        if tokens.bits[k] & tags.HYPHEN and tokens.starts[k] > tokens.ends[k - 1]:
+            return False  # a dash with spaces: "CAIRO - Egyptian"
         if not tokens.bits[k] & (_JOIN | tags.DET) and tokens.words[k] not in (
             "/",
             "especially",

@@ -112,6 +112,8 @@ def _value(tokens: Tokens, k: int) -> tuple[int | None, int]:
     while stop < tokens.size and tokens.words[stop] in _SCALE:
         total *= _SCALE[tokens.words[stop]]
         stop += 1
+    if total != int(total):
+        return None, stop  # a measure ("magnitude 6.8"), not a count
     if word.isdigit() and len(word) == 4 and 1600 <= total < 2100 and stop == k + 1:
         return None, stop  # a year
     return int(total), stop
@@ -146,7 +148,9 @@ def _make(
 def _modality(tokens: Tokens, k: int, value: int) -> tuple[int, int | None, int | None, bool]:
     at = k - 1 if k and tokens.words[k - 1] in _CURRENCY else k
     for size in (3, 2, 1):
-        words = " ".join(tokens.words[max(0, at - size) : at])
+        if size > at:
+            continue
+        words = " ".join(tokens.words[at - size : at])
         if words in _AT_LEAST:
             return at - size, value, None, False
         if words in _AT_MOST:
@@ -189,12 +193,12 @@ def _unit(tokens: Tokens, k: int, vocabulary: Vocabulary) -> tuple[str, int]:
             return "", j
         if not unit and (word in _SKIP_TO_UNIT or bits & (tags.MENTION | tags.ADV)):
             if bits & tags.DEMONYM and word.endswith("s") and not word.endswith("ss"):
-                return word, j + 1  # "20 Syrians"
+                return tokens.raw[j], j + 1  # "20 Syrians"
             continue
         participle = unit and bits & (tags.VED | tags.VEN | tags.ADV) and not bits & tags.PLURAL
         if bits & (_ENDS_UNIT | tags.MENTION) or participle or not word[0].isalpha():
             break
-        unit, end = word, j + 1
+        unit, end = tokens.raw[j] if bits & tags.PROPER else word, j + 1
         if bits & tags.PLURAL or word in _PLURAL_AS_IS:
             break
     return "people" if unit in _DEATHS else unit, end

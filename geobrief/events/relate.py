@@ -58,7 +58,8 @@ class _Reader:
     """What has been read of a document so far."""
 
     def __init__(self, document: Document, placements: Sequence[Placement], vocabulary: Vocabulary) -> None:
-        self.text = document.text
+        # a curly apostrophe is an apostrophe; one character for one keeps the offsets
+        self.text = document.text.replace("’", "'")
         self.published: date | None = document.published.date() if document.published else None
         self.placements = placements
         self.vocabulary = vocabulary
@@ -79,10 +80,18 @@ class _Reader:
         self._nested(inside, tokens)
         if chosen:
             self._events(number, tokens, chosen, by_token)
-        for token, role in sorted(by_token.items()):
-            mention = self.placements[tokens.refs[token]].mention
-            if role in (*_PLACED, Role.DATELINE) and mention.kind is MentionKind.PLACE:
-                self.memory = Memory(tokens.refs[token], number)
+        self._remember(number, tokens, by_token)
+
+    def _remember(self, number: int, tokens: Tokens, by_token: dict[int, Role]) -> None:
+        """Keep the place that a later "there" will mean: the last one where something was, else any named."""
+        named = [
+            (role in (*_PLACED, Role.DATELINE), token)
+            for token, role in by_token.items()
+            if role is not Role.ACTOR
+            and self.placements[tokens.refs[token]].mention.kind is MentionKind.PLACE
+        ]
+        if named:
+            self.memory = Memory(tokens.refs[max(named)[1]], number)
 
     def _nested(self, inside: list[tuple[int, Mention]], tokens: Tokens) -> None:
         """A mention inside a longer one plays the longer one's role."""
@@ -124,7 +133,9 @@ class _Reader:
     ) -> list[tuple[str, ...]]:
         tied: list[dict[str, None]] = [{} for _ in chosen]
         for token, name in actors(tokens, self.placements, by_token, self.vocabulary):
-            closest = nearest(tokens, chosen, token)
+            closest = _subject_of(tokens, chosen, token)
+            if closest is None:
+                closest = nearest(tokens, chosen, token)
             for k, found in enumerate(chosen):
                 if k == closest or not _divided(tokens, token, found.candidate.start):
                     tied[k].setdefault(name)
@@ -144,6 +155,15 @@ class _Reader:
                 if when[k] is None and not _divided(tokens, token, event.candidate.start):
                     when[k] = d.planned if event.status in (Status.PLANNED, Status.POSSIBLE) else d.past
         return when
+
+
+def _subject_of(tokens: Tokens, chosen: list[Found], token: int) -> int | None:
+    """The event of the verb that follows the actor at `token` ("Iran has withdrawn"), if one does."""
+    following = tokens.bits[token + 1] if token + 1 < tokens.size else 0
+    if not following & (tags.AUX | tags.VED):
+        return None
+    after = [k for k, found in enumerate(chosen) if found.candidate.start > token]
+    return after[0] if after else None
 
 
 def _divided(tokens: Tokens, a: int, b: int) -> bool:

@@ -109,7 +109,7 @@ def _modifier(s: Situation, chain: Chain, around: Phrase) -> Role:
     named = by_preposition and not demonym and not around.possessive and bits & tags.PROPER
     if named and by_preposition and s.tokens.words[around.governor] in _AT_NAMED:
         return by_preposition  # "at the Giza Plateau Inn": a place by its preposition
-    return Role.ACTOR
+    return s.here() if s.physical(chain.members[-1]) else Role.ACTOR
 
 
 def _before_event(s: Situation, chain: Chain, around: Phrase, candidate: Candidate) -> Role:

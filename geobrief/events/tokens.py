@@ -20,8 +20,6 @@ _TOKEN = re.compile(
       | [^\w\s]""",
     re.VERBOSE,
 )
-# The memory of guessed tags is emptied at this size: a corpus of a million odd words stays bounded.
-_GUESSES = 50_000
 
 
 class Tokens:
@@ -119,11 +117,7 @@ def _plain(tokens: Tokens, start: int, end: int, vocabulary: Vocabulary) -> None
     if not raw:
         return
     low = list(map(str.lower, raw))
-    bits: list[int] = list(map(vocabulary.words.get, low))  # type: ignore[arg-type] # None is seen to next
-    if None in bits:
-        for k, tag in enumerate(bits):
-            if tag is None:
-                low[k], bits[k] = _unknown(low[k], vocabulary)
+    bits = list(map(vocabulary.words.__getitem__, low))
     for k, word in enumerate(raw):
         if word != low[k] and (word[0].isupper() or (word[2:3] == "-" and word[3:4].isupper())):
             bits[k] |= tags.PROPER  # "al-Assad" is a name too
@@ -131,23 +125,6 @@ def _plain(tokens: Tokens, start: int, end: int, vocabulary: Vocabulary) -> None
     tokens.words += low
     tokens.bits += bits
     tokens.refs += [-1] * len(raw)
-
-
-def _unknown(word: str, vocabulary: Vocabulary) -> tuple[str, int]:
-    """The word as the tables may write it, and its tags or a guess at them."""
-    words, guesses = vocabulary.words, vocabulary.guesses
-    if "’" in word:
-        word = word.replace("’", "'")
-    if word[-1] == "." and len(word) > 1:
-        word = word[:-1]
-    bits = words.get(word)
-    if bits is None:
-        bits = guesses.get(word)
-        if bits is None:
-            if len(guesses) > _GUESSES:
-                guesses.clear()
-            bits = guesses[word] = tags.guess(word)
-    return word, bits
 
 
 _FUNCTION = (
@@ -162,16 +139,18 @@ def _capitals(tokens: Tokens) -> None:
     if not proper:
         return
     content = 0
-    if len(proper) >= 4:
+    if len(proper) >= 3:
         content = sum(
             1 for i, b in enumerate(bits) if not b & (_FUNCTION | tags.MENTION) and words[i][0].isalpha()
         )
-    # three quarters in capitals, as headlines have them, and enough words to say so
-    capital = sum(1 for i in proper if not bits[i] & _FUNCTION)
-    tokens.title_case = content >= 4 and capital * 4 >= 3 * content
+    # a headline has all its content words in capitals, a long one may have one slip
+    lower = content - sum(1 for i in proper if not bits[i] & _FUNCTION)
+    tokens.title_case = content >= 3 and (lower == 0 or (content >= 8 and lower == 1))
     for i in proper:
         known = bits[i] & ~tags.PROPER
-        if known & _FUNCTION or (known and tokens.title_case):
+        if known & tags.MODAL and i and not tokens.title_case:
+            bits[i] &= ~tags.MODAL  # the month of May, a man called Will
+        elif known & _FUNCTION or (known and tokens.title_case):
             bits[i] = known
         elif known and (i == 0 or (bits[i - 1] & (tags.QUOTE | tags.BREAK) and words[i - 1] != "(")):
             following = bits[i + 1] if i + 1 < tokens.size else 0

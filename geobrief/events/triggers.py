@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from geobrief.events import tags
+from geobrief.events.entries import Check, Entry
 from geobrief.events.grammar import Verb, left_window, right_window, verb_at
 from geobrief.events.tokens import Tokens
-from geobrief.events.vocabulary import Check, Entry, Pattern, Vocabulary
+from geobrief.events.vocabulary import Pattern, Vocabulary
 
 # Tokens on either side that count as near: about half a printed line, where word sense is decided.
 NEAR = 8
@@ -62,7 +64,7 @@ def _best(tokens: Tokens, i: int, entries: tuple[Entry, ...]) -> Candidate | Non
     best: tuple[int, int, int] | None = None
     chosen: Candidate | None = None
     for order, entry in enumerate(entries):
-        stop = _rest(tokens, i, entry)
+        stop = _rest(tokens, i, entry) if entry.rest else i + 1
         if not stop:
             continue
         if not asked:
@@ -114,10 +116,7 @@ def _named_event(tokens: Tokens, stop: int, entry: Entry) -> bool:
 
 def _rest(tokens: Tokens, i: int, entry: Entry) -> int:
     """Token after the whole entry when it matches at i, else 0."""
-    rest = entry.rest
-    if not rest:
-        return i + 1
-    words = tokens.words
+    rest, words = entry.rest, tokens.words
     if not entry.gap or len(rest) > 1:
         stop = i + 1 + len(rest)
         if tuple(words[i + 1 : stop]) == rest:
@@ -132,6 +131,25 @@ def _rest(tokens: Tokens, i: int, entry: Entry) -> int:
     return 0
 
 
+class _Window(NamedTuple):
+    """What stands in a part of the sentence: all tags together, and the words."""
+
+    mask: int
+    words: frozenset[str]
+    text: str
+
+
+def _look(tokens: Tokens, spans: list[tuple[int, int]]) -> _Window:
+    mask = 0
+    words: list[str] = []
+    for a, b in spans:
+        words += tokens.words[a:b]
+        words.append("")
+        for bits in tokens.bits[a:b]:
+            mask |= bits
+    return _Window(mask, frozenset(words), f" {' '.join(words)} ")
+
+
 def _checks(tokens: Tokens, i: int, stop: int, entry: Entry, verb: Verb | None) -> bool:
     for check in entry.needs:
         if not _holds(tokens, i, stop, check, verb):
@@ -142,29 +160,32 @@ def _checks(tokens: Tokens, i: int, stop: int, entry: Entry, verb: Verb | None) 
 def _holds(tokens: Tokens, i: int, stop: int, check: Check, verb: Verb | None) -> bool:
     where = check.where
     if where == "v":
-        return verb is not None and verb.passive == ("passives" in check.words or "passive" in check.words)
-    spans: list[tuple[int, int]]
+        return verb is not None and verb.passive == ("passive" in check.words)
+    key = where if where == "c" else (where, i, stop)
+    window = tokens.verbs.get(key)
+    if window is None:
+        window = tokens.verbs[key] = _look(tokens, _spans(tokens, i, stop, where, verb))
+    if window.mask & check.mask or not check.words.isdisjoint(window.words):
+        return True
+    return bool(check.phrases) and any(f" {phrase} " in window.text for phrase in check.phrases)
+
+
+def _spans(tokens: Tokens, i: int, stop: int, where: str, verb: Verb | None) -> list[tuple[int, int]]:
+    """The part of the sentence that a check looks at: see Check."""
     if where == "c":
-        spans = [(0, tokens.size)]
-    elif where == "n":
-        spans = [(max(0, i - NEAR), i), (stop, min(tokens.size, stop + NEAR))]
-    else:
-        key = (-1 - i, stop)
-        windows = tokens.verbs.get(key)
-        if windows is None:
-            left = left_window(tokens, verb.start if verb else i, SUBJECT)
-            right = right_window(tokens, i + 1 if stop - i > 2 else stop, OBJECT)
-            windows = tokens.verbs[key] = (left, right)
-        left, right = windows
-        passive = verb is not None and verb.passive
-        logical_object = left if passive else right
-        if where == "o":
-            spans = [logical_object]
-            if not passive and verb is not None and _headline_passive(tokens, stop, verb):
-                spans += [left, _antecedent(tokens, left[0])]
-        else:
-            spans = [_agent(tokens, right) if passive else left]
-    return any(_window(tokens, a, b, check) for a, b in spans)
+        return [(0, tokens.size)]
+    if where == "n":
+        return [(max(0, i - NEAR), i), (stop, min(tokens.size, stop + NEAR))]
+    left = left_window(tokens, verb.start if verb else i, SUBJECT)
+    right = right_window(tokens, i + 1 if stop - i > 2 else stop, OBJECT)
+    passive = verb is not None and verb.passive
+    if where == "s":
+        return [_agent(tokens, right) if passive else left]
+    if passive:
+        return [left]
+    if verb is not None and _headline_passive(tokens, stop, verb):
+        return [right, left, _antecedent(tokens, left[0])]
+    return [right]
 
 
 def _headline_passive(tokens: Tokens, stop: int, verb: Verb) -> bool:
@@ -186,23 +207,6 @@ def _agent(tokens: Tokens, right: tuple[int, int]) -> tuple[int, int]:
         if tokens.words[k] == "by":
             return k + 1, right[1]
     return right[1], right[1]
-
-
-def _window(tokens: Tokens, start: int, stop: int, check: Check) -> bool:
-    if start >= stop:
-        return False
-    mask = check.mask
-    if mask:
-        for bits in tokens.bits[start:stop]:
-            if bits & mask:
-                return True
-    words = tokens.words[start:stop]
-    if check.words and not check.words.isdisjoint(words):
-        return True
-    if check.phrases:
-        joined = f" {' '.join(words)} "
-        return any(f" {phrase} " in joined for phrase in check.phrases)
-    return False
 
 
 def _patterns(tokens: Tokens, vocabulary: Vocabulary, found: list[Candidate]) -> None:

@@ -12,10 +12,19 @@ from typing import NamedTuple
 
 from geobrief.errors import InputError
 from geobrief.events import tags
+from geobrief.events.entries import Entry, TriggerReader
 from geobrief.events.morphology import plural, verb_forms
-from geobrief.model import Role, Status
 
 TABLES = ("types", "verbs", "nouns", "patterns", "words", "irregular", "actors", "topics")
+
+# Word classes that the rules name; a words table without one of them could not be worked with.
+_NEEDED = frozenset(
+    "affecting area armed background bomblike border bound building causing chamber court crimeword"
+    " criminal denied destroyed disease experiencing facility failing force hazard journey leaving"
+    " lives made_for migrants motion naming nearness official ongoing org people person physical"
+    " planned police portion possible prevention reaching reporting resident support_verb tied time"
+    " vehicle".split()
+)
 
 
 class EventType(NamedTuple):
@@ -32,42 +41,31 @@ class EventType(NamedTuple):
     weight: float
 
 
-class Check(NamedTuple):
-    """Is any of these words (or classes of words) in that part of the sentence?
-
-    `where`: o logical object, s logical subject, n near, c whole sentence, v voice.
-    """
-
-    where: str
-    mask: int
-    words: frozenset[str]
-    phrases: tuple[str, ...]
-
-
-class Entry(NamedTuple):
-    """A trigger: its first word is the key it is stored under, `rest` what has to follow.
-
-    `strength`: 3 tells of an event wherever it stands, 2 in most uses, 1 only with support around it.
-    `frame` maps "o", "s" and prepositions to the role of a place found there.
-    """
-
-    type: str
-    verb: bool
-    rest: tuple[str, ...]
-    gap: bool
-    strength: int
-    needs: tuple[Check, ...]
-    excludes: tuple[Check, ...]
-    frame: dict[str, Role]
-    status: Status | None
-
-
 class Pattern(NamedTuple):
     """A regular expression for what words and particles cannot say; tried where an anchor word occurs."""
 
     regex: re.Pattern[str]
     type: str
     strength: int
+
+
+# Guesses remembered at most: a corpus of a million odd words stays bounded.
+_GUESSES = 50_000
+
+
+class Words(dict[str, int]):
+    """Tag and class bits of a lower-case word; a word that no table holds is guessed from its ending."""
+
+    def __init__(self, known: dict[str, int]) -> None:
+        super().__init__(known)
+        self.most = len(known) + _GUESSES
+
+    def __missing__(self, word: str) -> int:
+        known = self.get(word[:-1]) if word[-1] == "." and len(word) > 1 else None
+        bits = tags.guess(word) if known is None else known
+        if len(self) < self.most:
+            self[word] = bits
+        return bits
 
 
 class KnownActor(NamedTuple):
@@ -83,14 +81,13 @@ class Vocabulary:
     """All tables, compiled. `words` maps a lower-case word to its tag and class bits (see tags)."""
 
     types: dict[str, EventType]
-    words: dict[str, int]
+    words: Words
     triggers: dict[str, tuple[Entry, ...]]
     patterns: dict[str, tuple[Pattern, ...]]
     classes: dict[str, int]
     topics: tuple[tuple[int, str, float], ...]
     topic_mask: int
     actor_index: dict[str, tuple[tuple[tuple[str, ...], KnownActor], ...]]
-    guesses: dict[str, int]
 
     @staticmethod
     def load(folder: Path | None = None) -> Vocabulary:
@@ -110,7 +107,12 @@ def _load(folder: Path | None) -> Vocabulary:
     types = {row["key"]: _event_type(row) for row in rows["types"]}
     irregular = {row["base"]: (row["past"], row["participle"]) for row in rows["irregular"]}
     words, classes = _words(rows["words"], irregular)
-    reader = _TriggerReader(types, classes, irregular)
+    missing = sorted(_NEEDED - set(classes))
+    if missing:
+        raise InputError(
+            f"words table: the rules need the word classes {', '.join(missing)}: add a row for each"
+        )
+    reader = TriggerReader(types, classes, irregular)
     for row in rows["verbs"]:
         reader.verb(row)
     for row in rows["nouns"]:
@@ -131,7 +133,7 @@ def _load(folder: Path | None) -> Vocabulary:
     for bit, _, _ in topics:
         mask |= bit
     triggers = {word: tuple(entries) for word, entries in reader.triggers.items()}
-    return Vocabulary(types, words, triggers, patterns, classes, topics, mask, actors, {})
+    return Vocabulary(types, Words(words), triggers, patterns, classes, topics, mask, actors)
 
 
 def _rows(name: str, folder: Path | None) -> list[dict[str, str]]:
@@ -215,95 +217,3 @@ def _pattern(row: dict[str, str], types: dict[str, EventType]) -> Pattern:
         return Pattern(re.compile(row["pattern"], re.IGNORECASE), row["type"], int(row["strength"]))
     except re.error as error:
         raise InputError(f"patterns table: {row['pattern']!r} is no regular expression ({error})") from error
-
-
-class _TriggerReader:
-    """Turns rows of the trigger tables into entries under every form of their first word."""
-
-    def __init__(
-        self, types: dict[str, EventType], classes: dict[str, int], irregular: dict[str, tuple[str, str]]
-    ) -> None:
-        self.types = types
-        self.classes = classes
-        self.irregular = irregular
-        self.triggers: dict[str, list[Entry]] = {}
-        self.tags: dict[str, int] = {}
-
-    def verb(self, row: dict[str, str]) -> None:
-        for phrase in row["verbs"].split("|"):
-            first, *rest = phrase.split()
-            if row["particle"]:
-                for particle in row["particle"].split("|"):
-                    self._verb_forms(first, self._entry(row, True, (*rest, *particle.split()), gap=True))
-            else:
-                self._verb_forms(first, self._entry(row, True, tuple(rest), gap=False))
-
-    def noun(self, row: dict[str, str]) -> None:
-        for phrase in row["nouns"].split("|"):
-            first, *rest = phrase.split()
-            self._put(first, self._entry(row, False, tuple(rest), gap=False), 0)
-            many = plural(phrase)
-            if not phrase.endswith("s"):
-                first, *rest = many.split()
-                self._put(first, self._entry(row, False, tuple(rest), gap=False), 0 if rest else tags.PLURAL)
-
-    def _verb_forms(self, base: str, entry: Entry) -> None:
-        forms = verb_forms(base, self.irregular)
-        self._put(forms.base, entry, tags.VBASE)
-        self._put(forms.third, entry, tags.VS)
-        self._put(forms.ing, entry, tags.VING)
-        for past in forms.past:
-            self._put(past, entry, tags.VED)
-        for participle in forms.participle:
-            if participle not in forms.past:
-                self._put(participle, entry, tags.VEN)
-            else:
-                self.tags[participle] |= tags.VEN
-
-    def _put(self, word: str, entry: Entry, bits: int) -> None:
-        entries = self.triggers.setdefault(word, [])
-        if entry not in entries:
-            entries.append(entry)
-        self.tags[word] = self.tags.get(word, 0) | bits | tags.TRIGGER
-
-    def _entry(self, row: dict[str, str], verb: bool, rest: tuple[str, ...], gap: bool) -> Entry:
-        if row["type"] not in self.types and row["type"] != "harm":
-            raise InputError(f"trigger table: unknown type {row['type']!r}")
-        try:
-            frame = {
-                key: Role(role)
-                for key, _, role in (part.partition("=") for part in row["frame"].split())
-                if role and key != "status"
-            }
-            fixed = re.search(r"status=(\w+)", row["frame"])
-            status = Status(fixed.group(1)) if fixed else None
-        except ValueError as error:
-            raise InputError(
-                f"trigger table: row {row.get('verbs') or row.get('nouns')!r}: {error}"
-            ) from error
-        strength = int(row["strength"])
-        needs, excludes = self._checks(row["needs"]), self._checks(row["excludes"])
-        return Entry(row["type"], verb, rest, gap, strength, needs, excludes, frame, status)
-
-    def _checks(self, text: str) -> tuple[Check, ...]:
-        checks = []
-        for part in filter(None, text.split(";")):
-            where, _, words = part.partition(":")
-            mask, plain, phrases = 0, set(), []
-            for word in words.split("|"):
-                if word.startswith("@"):
-                    mask |= self._class(word[1:])
-                elif " " in word:
-                    phrases.append(word)
-                elif word:
-                    plain |= {word, plural(word)}
-            checks.append(Check(where.strip(), mask, frozenset(plain), tuple(phrases)))
-        return tuple(checks)
-
-    def _class(self, name: str) -> int:
-        special = {"place": tags.MENTION, "demonym": tags.DEMONYM, "number": tags.NUM}
-        if name in special:
-            return special[name]
-        if name not in self.classes:
-            raise InputError(f"trigger table: unknown word class @{name}")
-        return self.classes[name]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -66,6 +66,7 @@ class Gazetteer:
         self.folder = folder
         arrays = open_store(folder / PLACES_FILE)
         self.names = _open_trie(folder / NAMES_FILE)
+        self._key_count = len(self.names)
         self.columns = Columns(**{name: arrays[name] for name in Columns._fields})
         lists: dict[str, list[str]] = json.loads(arrays["lists"].tobytes())
         self.countries = tuple(lists["countries"])
@@ -214,15 +215,18 @@ class Gazetteer:
 
     def names_of(self, row: int) -> tuple[tuple[str, int], ...]:
         """Return all folded names of a place with their flags, sorted; scans, a few milliseconds."""
-        rows, base, delta = (self._arrays[name] for name in ("hit_row", "hit_base", "hit_delta"))
-        found = []
-        for position in np.nonzero(rows == row)[0].tolist():
+        return tuple(sorted((key, hit.flags) for key, hit in self.names_where(lambda rows, _: rows == row)))
+
+    def names_where(self, wanted: Callable[[Array, Array], Array]) -> Iterator[tuple[str, Hit]]:
+        """Yield (key, hit) for the hits that `wanted(rows, flags)`, two columns, answers True for."""
+        rows, flags = self._arrays["hit_row"], self._arrays["hit_flags"]
+        base, delta = self._arrays["hit_base"], self._arrays["hit_delta"]
+        for position in np.nonzero(wanted(rows, flags))[0].tolist():
             block = int(np.searchsorted(base, position, side="right")) - 1
             first = block << _SHIFT
-            within = delta[first : min(first + OFFSET_BLOCK, len(self.names))]
+            within = delta[first : min(first + OFFSET_BLOCK, self._key_count)]
             number = first + int(np.searchsorted(within, position - int(base[block]), side="right")) - 1
-            found.append((self.names.restore_key(number), self._hit_flags[position]))
-        return tuple(sorted(found))
+            yield self.names.restore_key(number), Hit(self._hit_row[position], self._hit_flags[position])
 
     def manifest(self) -> dict[str, Any]:
         """Return what the manifest says about sources, counts and licences.

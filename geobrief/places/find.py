@@ -18,6 +18,9 @@ from geobrief.text.fold import fold
 
 # Reasons kept for each mention: the strongest say it; the rest is noise to a reader.
 _REASONS = 4
+# Probabilities of names in other scripts: of a city or a division, and of any other place.
+_FOREIGN_SURE = 0.8
+_FOREIGN_CHANCE = 0.2
 # Sums of names kept, as many as profiles.
 _NAMES_KEPT = 60_000
 
@@ -48,8 +51,19 @@ def score(view: View, weights: FindWeights) -> list[list[str]]:
     for index, candidate in enumerate(candidates):
         second = document_features(view, index, logits, by_key)
         logit = logits[index] + weights.second_bias + weights.second.total(second)
-        candidate.score = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
+        if candidate.profile.foreign:
+            candidate.score = _foreign_score(candidate.profile)
+        else:
+            candidate.score = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
     return features
+
+
+def _foreign_score(profile: Profile) -> float:
+    """A name in a script other than Latin: the model has no words around it to go by.
+
+    What is left is the name: well known or long enough not to be a word by chance.
+    """
+    return _FOREIGN_SURE if profile.renowned else _FOREIGN_CHANCE
 
 
 def _name_total(profile: Profile, weights: FindWeights) -> float:

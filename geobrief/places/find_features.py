@@ -10,6 +10,7 @@ from __future__ import annotations
 from geobrief.places.tokens import Tokens, first_names
 from geobrief.places.view import Candidate, View
 
+_STOPPED = frozenset({"title", "abbreviation", "month"})
 _SHAPES = {",": "comma", ".": "stop", "-": "hyphen", "–": "dash", "—": "dash", "/": "slash", ":": "colon",
            ";": "stop", "#": "hash", "'": "quote", '"': "quote", "“": "quote", "”": "quote", "’": "quote",
            "(": "open", ")": "close", "?": "stop", "!": "stop", "&": "and"}  # fmt: skip
@@ -52,6 +53,8 @@ def span_features(view: View, index: int) -> list[str]:
     add = features.append
 
     before = candidate.first - 1
+    if before > 0 and tokens.texts[before] == "." and tokens.classes[before - 1] in _STOPPED:
+        before -= 1  # "Mr. Houston": the title counts, not its full stop
     while before >= 0 and tokens.classes[before] in ("the", "north"):
         add(f"after_{tokens.classes[before]}")
         add(f"after_{tokens.classes[before]}|{group}")
@@ -92,11 +95,7 @@ def _shape_features(view: View, candidate: Candidate, prev: str, features: list[
         case = "title"
     else:
         case = "lower" if surface[0].islower() else "none"
-    if (
-        case == "title"
-        and " " in surface
-        and any(word[0].islower() for word in surface.split() if len(word) > 3)
-    ):
+    if case == "title" and _has_small_words(view, candidate):
         case = "partly"
     features.append(f"case={case}")
     features.append(f"case={case}|{group}")
@@ -108,6 +107,15 @@ def _shape_features(view: View, candidate: Candidate, prev: str, features: list[
         features.append(f"headline|{group}")
     if prev == "hash":
         features.append("hashtag")
+
+
+def _has_small_words(view: View, candidate: Candidate) -> bool:
+    """Whether a long word of the name is in small letters, other than "province" and its like."""
+    tokens = view.tokens
+    return any(
+        len(tokens.texts[i]) > 3 and tokens.texts[i][0].islower() and tokens.classes[i] != "capital"
+        for i in range(candidate.first + 1, candidate.after)
+    )
 
 
 def _person_features(view: View, candidate: Candidate, before: int, after: int, features: list[str]) -> None:

@@ -7,6 +7,7 @@ names recur.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -33,6 +34,9 @@ _ADMIN1 = frozenset({CODE["admin1"]})
 _ADMIN2 = frozenset({CODE["admin2"]})
 _WIDE = frozenset(CODE[name] for name in ("continent", "region", "ocean", "sea", "body", "zone"))
 _SETTLED = frozenset(code for code, kind in enumerate(KINDS) if kind.settled)
+_FIRST_LETTER = re.compile(r"[\W\d_]*[a-z\u00df-\u024f\u1e00-\u1eff]")
+# On the scale of prominence, a town of about 100,000 people.
+_RENOWNED = 100
 _GROUPS = (
     ("country", _COUNTRY),
     ("admin1", _ADMIN1),
@@ -55,7 +59,9 @@ class Profile:
     name itself; `group` its coarse class, used in features that combine name and context.
     `countries`, `admin1s`: where the places lie; `is_country`, `is_admin1`, `is_admin2`: the places
     of this name that are themselves such divisions (country index, or row). `cased_only`: the
-    name counts only where it stands in capitals.
+    name counts only where it stands in capitals. `foreign`: not written in Latin letters.
+    `renowned`: its best-known place is a country, a division or a large town, so that even without
+    knowing the language the name is hardly a word by chance.
     """
 
     key: str
@@ -70,6 +76,8 @@ class Profile:
     is_country: frozenset[int]
     is_admin1: frozenset[int]
     is_admin2: frozenset[int]
+    foreign: bool
+    renowned: bool
 
     def contains(self, other: Profile) -> bool:
         """Whether a place of this name is a division that holds a place of the other name."""
@@ -134,6 +142,8 @@ class NameBook:
             is_country=frozenset(c for c, k in zip(countries, kinds, strict=True) if k in _COUNTRY) - {0},
             is_admin1=frozenset(r for r, k in zip(rows, kinds, strict=True) if k in _ADMIN1),
             is_admin2=frozenset(r for r, k in zip(rows, kinds, strict=True) if k in _ADMIN2),
+            foreign=_FIRST_LETTER.match(key) is None,
+            renowned=len(key) > 1 and int(columns.prominence[rows[0]]) >= _RENOWNED,
         )
 
     def _group(self, key: str, hits: tuple[Hit, ...], kinds: list[int]) -> str:

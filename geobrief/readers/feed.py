@@ -25,6 +25,9 @@ logging.getLogger("feedparser").addHandler(
 # the text. Feeds that carry whole articles repeat the headline's news in the first sentence.
 _TEASER_CHARS = 300
 
+# The parser takes about a third of a millisecond an element; a large feed has some ten thousand.
+_MAX_ELEMENTS = 100_000
+
 # Complaints of the parser about how a feed was served, not about what is in it.
 _HARMLESS = ("CharacterEncodingOverride", "NonXMLContentType")
 
@@ -34,7 +37,7 @@ def read(item: Item, options: ReadOptions) -> Iterator[Report | Rejected]:
     import feedparser
 
     data = item.data(min(options.max_bytes, MAX_MARKUP_BYTES))
-    _refuse_entities(data)
+    _refuse_harmful(data)
     # A stream, never a string: the parser would take a string for an address to fetch.
     feed = feedparser.parse(
         io.BytesIO(data),
@@ -58,22 +61,35 @@ def read(item: Item, options: ReadOptions) -> Iterator[Report | Rejected]:
         )
 
 
-def _refuse_entities(data: bytes) -> None:
-    """Refuse entity declarations, which can grow without bounds or name files. Raises Unreadable."""
+def _refuse_harmful(data: bytes) -> None:
+    """Refuse entity declarations, which can grow without bounds or name files, and endless feeds.
+
+    Raises Unreadable.
+    """
     from xml.sax import SAXException
     from xml.sax.handler import ContentHandler
 
     from defusedxml.common import DefusedXmlException
     from defusedxml.sax import parseString
 
+    class Counter(ContentHandler):
+        elements = 0
+
+        def startElement(self, name: str, attrs: object) -> None:  # noqa: N802, ARG002 - the parser's names
+            self.elements += 1
+            if self.elements > _MAX_ELEMENTS:
+                raise Unreadable(f"a feed of more than {_MAX_ELEMENTS:,} elements: split it")
+
     head = encodings.decode(data).text if data[:2] in (b"\xff\xfe", b"\xfe\xff") else data.decode("latin-1")
     declared = "<!ENTITY" in head.upper()
     try:
-        parseString(data, ContentHandler(), forbid_dtd=False, forbid_entities=True, forbid_external=True)
+        parseString(data, Counter(), forbid_dtd=False, forbid_entities=True, forbid_external=True)
     except DefusedXmlException:
         declared = True
     except (SAXException, ValueError, LookupError):
-        pass  # ill-formed, which the feed parser puts up with
+        # Ill-formed, which the feed parser puts up with: what follows is counted by its brackets.
+        if head.count("<") > 2 * _MAX_ELEMENTS:
+            raise Unreadable(f"a damaged feed of more than {_MAX_ELEMENTS:,} elements") from None
     if declared:
         raise Unreadable("the XML declares entities, which are not read for safety")
 

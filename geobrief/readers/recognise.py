@@ -55,7 +55,8 @@ _HTML_IN_XML = re.compile(
 )
 _FEED = re.compile(rb"<(?:\w+:)?(rss|feed|RDF)[\s>]")
 _XML = re.compile(rb"\A\s*<\?xml\s|\A\s*<!DOCTYPE\s", re.I)
-_MAIL_HEADER = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]*:[ \t]?.*\r?\n(?:[ \t].*\r?\n)*)+\r?\n")
+# Possessive, so that a long text of "key: value" lines cannot make the search try all divisions.
+_MAIL_HEADER = re.compile(rb"\A(?>[A-Za-z][A-Za-z0-9-]*:.*\n(?>[ \t].*\n)*+)++\r?\n")
 _MAIL_SIGN = re.compile(rb"^(?:message-id|mime-version|received|return-path|delivered-to):", re.I | re.M)
 _MAIL_FROM = re.compile(rb"^(?:from|sender):", re.I | re.M)
 # "From somebody@example Sun Dec  8 14:30:00 2024": a report may start with "From our man in ...".

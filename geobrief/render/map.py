@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +51,7 @@ def render_map(briefing: Briefing, options: RenderOptions, atlas: map_basemap.Sh
     return _page(briefing, options, env, blocks)
 
 
+@lru_cache(maxsize=2)
 def _open_atlas(folder: Path | None) -> map_basemap.Shapes:
     from geobrief.gazetteer.atlas import Atlas
 
@@ -69,7 +71,7 @@ def _areas(locations: Sequence[Location], atlas: map_basemap.Shapes) -> tuple[by
     """Outlines of the areas that the basemap does not hold, and which location each belongs to.
 
     An entry is [location, "country", place id], [location, "shape", index] or, where no outline
-    is known, [location, "circle", radius in km].
+    is known, [location, "box", [south, west, north, east]] or [location, "circle", radius in km].
     """
     countries = {feature.id for feature in atlas.layer("countries-50m")}
     entries: list[list[object]] = []
@@ -81,8 +83,10 @@ def _areas(locations: Sequence[Location], atlas: map_basemap.Shapes) -> tuple[by
             entries.append([index, "country", location.place.id])
             continue
         shape = atlas.shape(location.place.id)
+        box = location.place.box
         if shape is None or shape.is_empty:
-            entries.append([index, "circle", round(location.place.radius_km, 1)])
+            known = ["box", [round(side, 3) for side in box]] if box else None
+            entries.append([index, *(known or ["circle", round(location.place.radius_km, 1)])])
         else:
             entries.append([index, "shape", len(shapes)])
             shapes.append(shape)

@@ -8,7 +8,7 @@ those cells, which is what keeps the seam clean.
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -31,9 +31,9 @@ _ROWS, _COLUMNS = 180 // CELL, 360 // CELL
 DETAIL_POINTS = 60_000
 # Degrees that a cell's shapes reach beyond it, so that the cut edge falls outside the clip.
 MARGIN = 0.05
-# City labels: capitals and the largest cities of the world (the atlas's ranks 0 and 1, some 350);
-# around the briefing's places far more than fit at once, so that every zoom finds some.
-WORLD_CITY_RANK, CELL_CITIES = 1, 900
+# City labels of a patch: far more than fit at once, so that every zoom finds some. Outside of the
+# patches countries are named, and no cities: reading all 35,000 would take longer than all else.
+CELL_CITIES = 900
 # Lakes (square degrees) and rivers (degrees) that matter on a map of the world.
 LARGE_LAKE, LONG_RIVER = 0.25, 8.0
 # Degrees around the detail within which every lake and river is drawn.
@@ -64,11 +64,11 @@ class Feature(Protocol):
         """ISO 3166-1 alpha-2."""
 
 
-class Shapes(Protocol):
+class Shapes(Hashable, Protocol):
     """The part of the atlas that the map uses."""
 
-    def layer(self, name: str, box: Box | None = None, rank: int | None = None) -> Sequence[Feature]:
-        """Features of a layer that touch the box, up to a rank."""
+    def layer(self, name: str, box: Box | None = None) -> Sequence[Feature]:
+        """Features of a layer that touch the box."""
 
     def shape(self, place_id: str) -> BaseGeometry | None:
         """Polygon of an area."""
@@ -94,15 +94,10 @@ def world(atlas: Shapes) -> bytes:
         pack_lines("rivers", rivers, WORLD_GRID),
         pack_lines("disputed", [f.geometry for f in atlas.layer("disputed")], DETAIL_GRID),
     )
-    try:
-        cities = atlas.layer("cities", None, WORLD_CITY_RANK)
-    except TypeError:
-        cities = ()
     return _packed(
         {
             "ids": [feature.id for feature in countries],
             "names": [_country_label(feature) for feature in countries],
-            "cities": [_city(feature) for feature in cities],
         },
         layers,
     )

@@ -17,7 +17,7 @@ from geobrief.render.report_model import EventRow, Report, Section
 from geobrief.render.report_page import Writer, name_rows, source_rows
 
 # Longer tables than these are read in a spreadsheet, not on paper; they are attached in full.
-MOST_CHRONOLOGY, MOST_SOURCES, MOST_MOVEMENTS, MOST_NAMES = 150, 400, 60, 100
+MOST_CHRONOLOGY, MOST_SOURCES, MOST_MOVEMENTS, MOST_NAMES = 120, 200, 60, 60
 
 
 def build_report(

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from geobrief.briefing.model import Quote, Source
 from geobrief.render.report_words import shortened
 
-# An annex longer than this (about twenty pages) is not read but searched, which the attached
+# An annex longer than this (about twelve pages) is not read but searched, which the attached
 # briefing.json is better for: what goes beyond is cited by its source only.
-MOST_EXCERPTS = 300
+MOST_EXCERPTS = 200
 # A sentence is rarely longer; what is cut is given in full in the attachment.
 EXCERPT_LENGTH = 700
 # So many ways back are printed behind an excerpt.

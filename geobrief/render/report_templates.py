@@ -169,15 +169,8 @@ def _environment(custom: Path | None) -> Any:
         key_words=lambda key: KEYS[key].words,
         label_style=label_style,
         right_to_left=reads_right_to_left,
-        source_link=_source_link,
     )
     return environment
-
-
-def _source_link(number: int) -> Any:
-    from markupsafe import Markup
-
-    return Markup(f'<a class="mark" href="#s{int(number)}">[{int(number)}]</a> ')  # noqa: S704 (an int)
 
 
 def _stamp(moment: datetime) -> str:

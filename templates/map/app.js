@@ -36,6 +36,7 @@ async function start(map) {
     fitAll();
   }
   onState(follow);
+  painting = true;
   refresh();
   syncTabs();
   document.body.dataset.ready = "true"; // signs, list and filters can be used
@@ -72,6 +73,7 @@ function setUpMap(map) {
   baseLayer.addTo(map);
   dataLayer.addTo(map);
   map.on("moveend", () => {
+    if (!painting) return;
     placeHits();
     writeHash();
     showPointer(null);

@@ -1,13 +1,13 @@
 // @ts-check
 /** @file Countries, divisions and regions: shaded, never pinned. */
 
-/** @type {Map<number, {fills: () => Path2D[], circle: number}>} by location */
+/** @type {Map<number, {fills: () => Path2D[], circle: number | number[]}>} by location */
 const areaOf = new Map();
 
 /** Connect each area with its outline, once the basemap is there. */
 function bindAreas() {
   for (const [location, kind, value] of core.areas) {
-    if (kind === "circle") areaOf.set(location, { fills: () => [], circle: value });
+    if (kind === "circle" || kind === "box") areaOf.set(location, { fills: () => [], circle: value });
     else if (kind === "shape")
       areaOf.set(location, { circle: 0, fills: () => owned(areaShapes && areaShapes.areas, value) });
     else
@@ -57,9 +57,20 @@ function joined(paths) {
   return all;
 }
 
-/** @param {number} i location @param {number} km */
+/**
+ * Where no outline is known: a circle around the place, or the ellipse that fills its box.
+ * @param {number} i location
+ * @param {number | number[]} km radius, or south, west, north, east in degrees
+ */
 function circlePath(i, km) {
   const path = new Path2D();
+  if (typeof km !== "number") {
+    const [south, west, north, east] = km;
+    const [x1, y1, y2] = [worldX(west), worldY(north), worldY(south)];
+    const x2 = worldX(east < west ? east + 360 : east);
+    path.ellipse((x1 + x2) / 2, (y1 + y2) / 2, (x2 - x1) / 2, (y2 - y1) / 2, 0, 0, 2 * Math.PI);
+    return path;
+  }
   const r = ((km / 40075) * 256) / Math.max(0.05, Math.cos((core.loc.lat[i] * Math.PI) / 180));
   path.arc(placeX[i], placeY[i], r, 0, 2 * Math.PI);
   return path;
@@ -72,7 +83,10 @@ function shade(ctx, view, i, path) {
   const colour = look === 4 ? ink.muted : ink[groupOf(i)];
   ctx.fillStyle = colour;
   ctx.strokeStyle = colour;
-  if (look < 2 || look === 4) {
+  // An area that is only spoken of and has no outline would but dim the map.
+  const faint = look === 4 && !!(areaOf.get(i) || { circle: 0 }).circle && !strong;
+  if (faint) ctx.globalAlpha = 0;
+  else if (look < 2 || look === 4) {
     ctx.globalAlpha = (look === 4 ? 0.05 : 0.13) + (strong ? 0.12 : 0);
     ctx.fill(path, "evenodd");
   } else {

@@ -265,8 +265,7 @@ function nameCountries(ctx, view, room, shift) {
 /** @param {CanvasRenderingContext2D} ctx @param {View} view @param {Room} room @param {number} shift */
 function nameCities(ctx, view, room, shift) {
   if (view.zoom < 3.5) return;
-  const lists = [/** @type {any} */ (worldMap).header.cities];
-  if (detailMap) for (const patch of detailMap.header.patches) lists.push(patch.cities);
+  const lists = detailMap ? detailMap.header.patches.map((/** @type {any} */ patch) => patch.cities) : [];
   // A denser choice of cities with every zoom.
   const rank = Math.floor((view.zoom - 3.5) * 1.3);
   const gap = Math.max(14, 60 - view.zoom * 5);

@@ -66,6 +66,9 @@ function label(ctx, view, room, text, x, y, look) {
   return free || !!look.force;
 }
 
+/** Off until all is set up: Leaflet moves the map a few times before that. */
+let painting = false;
+
 /** Leaflet layer that keeps one canvas over the window and has it drawn after each move. */
 const CanvasLayer = /** @type {any} */ (L.Renderer).extend({
   options: { padding: 0.15, draw: null },
@@ -114,7 +117,7 @@ const CanvasLayer = /** @type {any} */ (L.Renderer).extend({
     };
   },
   paint() {
-    if (this._bounds) this.options.draw(this._container.getContext("2d"), this.view());
+    if (this._bounds && painting) this.options.draw(this._container.getContext("2d"), this.view());
   },
 });
 
@@ -127,7 +130,7 @@ function drawData(ctx, view) {
   const room = newRoom();
   eachWorld(view, (shift) => drawAreas(ctx, view, shift));
   toPixels(ctx, view);
-  shownClusters = gather(placeX, placeY, shown.pins, view.zoom, view);
+  shownClusters = clustersIn(view);
   drawRings(ctx, view);
   shownArcs = [];
   drawMoves(ctx, view);
@@ -137,6 +140,17 @@ function drawData(ctx, view) {
   namePlaces(ctx, view, room);
   nameAreas(ctx, view, room);
   drawNames(ctx, view, room);
+}
+
+/** @type {{shown: Shown | null, key: string}} what shownClusters were gathered for */
+let gatheredFor = { shown: null, key: "" };
+
+/** The clusters of a window; gathered once, so that pointing at a sign does not gather anew. @param {View} view */
+function clustersIn(view) {
+  const key = [view.zoom, view.left, view.top, view.width, view.height].join(" ");
+  if (gatheredFor.shown === shown && gatheredFor.key === key) return shownClusters;
+  gatheredFor = { shown, key };
+  return gather(placeX, placeY, shown.pins, view.zoom, view);
 }
 
 /** @param {View} view @param {number} x world units @param {number} y */

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -84,6 +85,13 @@ def test_a_denial_keeps_who_denies() -> None:
 )
 def test_days_of_the_week_are_left_to_the_date_column(text: str, said: str, expected: str) -> None:
     assert cut(text, "left", when=on(date(2030, 5, 6), said)) == expected
+
+
+def test_sentences_of_another_language_are_left_to_be_quoted() -> None:
+    reading = report("a", "Las tropas dejaron Lorica.", [Told("withdrawal", "dejaron", {})])
+    spanish = replace(reading, document=replace(reading.document, language="es-CO"))
+    assert clause(tell([reading])[0]) is not None
+    assert clause(tell([spanish])[0]) is None
 
 
 def test_the_first_word_is_lowered_only_where_it_is_no_name() -> None:

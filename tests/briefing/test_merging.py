@@ -32,7 +32,9 @@ def test_two_outlets_tell_one_event_in_words_of_two_types() -> None:
 
 
 def test_more_soldiers_planned_is_another_event() -> None:
-    text = "Colombia withdrew at least 400 soldiers from Magangué. It will withdraw more soldiers from Magangué."
+    text = (
+        "Colombia withdrew at least 400 soldiers from Magangué. It will withdraw more soldiers from Magangué."
+    )
     briefing = brief(
         report("a", text, [withdrawal("withdrew"), withdrawal("will withdraw", (), status=Status.PLANNED)])
     )

@@ -194,3 +194,22 @@ def test_nothing_at_all_gives_an_honest_briefing() -> None:
     assert briefing.gaps[0] == "No event was found in the reports."
     assert briefing.as_of_from == "no date known"
     assert briefing.period is None
+
+
+def test_an_event_told_a_hundred_times_keeps_all_sentences_and_cites_a_few() -> None:
+    text = "In the words of desk {0}, colleagues watched as {1} the army left Lorica with {0} guns."
+    many = [
+        report(
+            f"r{n}",
+            text.format(n + 2, " ".join(f"w{n}x{k}" for k in range(9))),
+            [Told("withdrawal", "left", {"Lorica": Role.ORIGIN}, actors=("army",))],
+            outlet=f"Outlet {n}",
+        )
+        for n in range(100)
+    ]
+    briefing = brief(*many)
+    (event,) = briefing.events
+    assert (event.reports, event.independent, len(event.quotes)) == (100, 100, 100)
+    first = briefing.key_findings[0]
+    assert len(first.quotes) < 30
+    assert untraced(first.text, [quote.text for quote in first.quotes]) == ()

@@ -16,7 +16,7 @@ def placement(text: str, name: str, kind: MentionKind, start: int) -> Placement:
 
 
 def read(text: str, *names: str, published: datetime | None = PUBLISHED) -> Reading:
-    """Relate `text` with `names` as its mentions, in order of appearance; "~Syrian" is a demonym, "^" an institution."""
+    """Relate `text` with its mentions `names` in order; "~Syrian" is a demonym, "^Kremlin" an institution."""
     found, at = [], 0
     for raw in names:
         kind = {"~": MentionKind.DEMONYM, "^": MentionKind.INSTITUTION}.get(raw[0], MentionKind.PLACE)

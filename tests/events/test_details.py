@@ -29,7 +29,10 @@ def test_quantity(text: str, unit: str, minimum: int | None, maximum: int | None
     assert (found.unit, found.minimum, found.maximum, found.about) == (unit, minimum, maximum, about)
 
 
-@pytest.mark.parametrize("text", ["Rebels attacked at 10 p.m. on the road.", "A 27-year-old man was arrested.", "Sales fell 3 percent."])
+@pytest.mark.parametrize(
+    "text",
+    ["Rebels attacked at 10 p.m. on the road.", "A 27-year-old man was arrested.", "Sales fell 3 percent."],
+)
 def test_times_ages_and_shares_are_no_quantities(text: str) -> None:
     assert only(text).quantities == ()
 

@@ -38,7 +38,14 @@ def test_event(text: str, expected: list[tuple[str, str]]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The river is long.", "Syria is an ally.", "She is a teacher and likes tea.", "He said so.", "", "   \n"],
+    [
+        "The river is long.",
+        "Syria is an ally.",
+        "She is a teacher and likes tea.",
+        "He said so.",
+        "",
+        "   \n",
+    ],
 )
 def test_no_event(text: str) -> None:
     assert events(text) == []
@@ -75,8 +82,8 @@ def test_nothing_is_carried_into_a_sentence_that_points_nowhere() -> None:
 
 
 _WORDS = st.sampled_from(
-    "Rebels attacked the town of Goma and fled to Kigali , . ; — “ ” ' 's who which will not be been 400 at least if"
-    " on Monday talks strike fire \n - of of".split(" ")
+    "Rebels attacked the town of Goma and fled to Kigali , . ; — “ ” ' 's who which will not be been 400"
+    " at least if on Monday talks strike fire \n - of of".split(" ")
 )
 
 

@@ -8,8 +8,8 @@ from geobrief.events.morphology import plural, verb_forms
 from geobrief.model import Document
 
 GROUPS = {
-    "conflict": "diamond", "movement": "triangle", "diplomacy": "circle", "pressure": "square", "relief": "cross",
-    "justice": "pentagon", "hazard": "hexagon", "civic": "star",
+    "conflict": "diamond", "movement": "triangle", "diplomacy": "circle", "pressure": "square",
+    "relief": "cross", "justice": "pentagon", "hazard": "hexagon", "civic": "star",
 }  # fmt: skip
 
 
@@ -27,7 +27,9 @@ def test_every_type_has_triggers() -> None:
 
 
 def test_a_folder_replaces_a_table(tmp_path: Path) -> None:
-    (tmp_path / "nouns.csv").write_text("nouns,type,strength,needs,excludes,frame\nkerfuffle,protest,3,,,in=site\n")
+    (tmp_path / "nouns.csv").write_text(
+        "nouns,type,strength,needs,excludes,frame\nkerfuffle,protest,3,,,in=site\n"
+    )
     vocabulary = Vocabulary.load(tmp_path)
     reading = relate(Document("a", "a", "A kerfuffle broke out on Monday."), (), vocabulary)
     assert [event.type for event in reading.events] == ["protest"]
@@ -35,7 +37,9 @@ def test_a_folder_replaces_a_table(tmp_path: Path) -> None:
 
 
 def test_a_folder_adds_to_a_table(tmp_path: Path) -> None:
-    (tmp_path / "more-nouns.csv").write_text("nouns,type,strength,needs,excludes,frame\nkerfuffle,protest,3,,,\n")
+    (tmp_path / "more-nouns.csv").write_text(
+        "nouns,type,strength,needs,excludes,frame\nkerfuffle,protest,3,,,\n"
+    )
     vocabulary = Vocabulary.load(tmp_path)
     assert "kerfuffle" in vocabulary.triggers
     assert "earthquake" in vocabulary.triggers
@@ -43,11 +47,22 @@ def test_a_folder_adds_to_a_table(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "row",
-    ["kerfuffle,brawl,3,,,", "kerfuffle,protest,3,n:@nosuchclass,,", "kerfuffle,protest,3,,,in=nowhere", "a,protest,3,,,,,,"],
+    [
+        "kerfuffle,brawl,3,,,",
+        "kerfuffle,protest,3,n:@nosuchclass,,",
+        "kerfuffle,protest,3,,,in=nowhere",
+        "a,protest,3,,,,,,",
+    ],
 )
 def test_a_wrong_row_is_told(tmp_path: Path, row: str) -> None:
     (tmp_path / "nouns.csv").write_text(f"nouns,type,strength,needs,excludes,frame\n{row}\n")
     with pytest.raises(InputError):
+        Vocabulary.load(tmp_path)
+
+
+def test_a_words_table_without_needed_classes_is_told(tmp_path: Path) -> None:
+    (tmp_path / "words.csv").write_text("class,kind,words\nforce,noun,soldier\n")
+    with pytest.raises(InputError, match="word classes"):
         Vocabulary.load(tmp_path)
 
 
@@ -59,7 +74,8 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("base", "past", "ing"),
     [("stop", "stopped", "stopping"), ("expel", "expelled", "expelling"), ("carry", "carried", "carrying"),
-     ("fire", "fired", "firing"), ("flee", "fled", "fleeing"), ("visit", "visited", "visiting"), ("die", "died", "dying")],
+     ("fire", "fired", "firing"), ("flee", "fled", "fleeing"), ("visit", "visited", "visiting"),
+     ("die", "died", "dying")],
 )  # fmt: skip
 def test_verb_forms(base: str, past: str, ing: str) -> None:
     forms = verb_forms(base, {"flee": ("fled", "fled")})
@@ -67,4 +83,5 @@ def test_verb_forms(base: str, past: str, ing: str) -> None:
 
 
 def test_plural() -> None:
-    assert [plural(w) for w in ("clash", "enemy", "gunman", "air strike")] == ["clashes", "enemies", "gunmen", "air strikes"]
+    many = [plural(word) for word in ("clash", "enemy", "gunman", "air strike")]
+    assert many == ["clashes", "enemies", "gunmen", "air strikes"]

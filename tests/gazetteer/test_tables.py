@@ -48,12 +48,15 @@ ARCHIPELAGO = "archipelago: the point may lie at sea between its islands"
 # Right where they are, wherever the map draws the border.
 EXEMPT = {
     "gb:landmark/snake-island",  # an islet that the 10m map leaves out
+    "gb:reef/okinotorishima",  # two rocks, 700 km from the next land on the map
     "gb:spaceport/baikonur",  # leased to Russia: a shape of no country
 }
-# The middle of a sea lies far out; volcanic islets and oil terminals are not on the 10m map.
+# The middle of a sea lies far out, and atolls, islets and oil terminals are not on the 10m map: these
+# bounds still catch a wrong sign, a wrong country or swapped axes.
 MAX_OFF_BY_KIND = {
     **dict.fromkeys(("sea", "ocean", "gulf", "strait", "oilfield"), 300.0),
-    **dict.fromkeys(("lake", "port", "volcano", "reef", "island", "archipelago"), 60.0),
+    **dict.fromkeys(("reef", "island", "archipelago"), 350.0),
+    **dict.fromkeys(("lake", "port", "volcano"), 60.0),
 }
 
 
@@ -88,6 +91,8 @@ def polygons() -> dict[str, BaseGeometry]:
         if feature.country:
             found = shapes.get(feature.country)
             shapes[feature.country] = feature.geometry if found is None else found.union(feature.geometry)
+    # Natural Earth gives Western Sahara up to the berm only.
+    shapes["EH"] = shapes["EH"].union(shapes["MA"])
     return shapes
 
 

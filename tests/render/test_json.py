@@ -9,6 +9,12 @@ from briefings import hostile_briefing, make_briefing, small_briefing
 
 from geobrief.errors import InputError
 from geobrief.render.data_json import from_json, schema, to_json
+from geobrief.render.geojson import geojson
+from geobrief.render.geopackage import geopackage
+from geobrief.render.hxl import hxl
+from geobrief.render.kml import kmz
+from geobrief.render.markdown import markdown
+from geobrief.render.tables import csv_tables
 
 PUBLISHED = Path(__file__).parents[2] / "docs" / "briefing.schema.json"
 
@@ -52,3 +58,14 @@ def test_the_published_schema_is_the_types_own() -> None:
 def test_a_briefing_satisfies_the_schema() -> None:
     jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
     jsonschema.validate(json.loads(to_json(small_briefing())), json.loads(schema()))
+
+
+def test_every_data_output_is_the_same_from_the_file() -> None:
+    briefing = from_json(to_json(small_briefing()))  # whole numbers have become floats
+    again = from_json(to_json(briefing))
+    assert geojson(again) == geojson(briefing)
+    assert csv_tables(again) == csv_tables(briefing)
+    assert kmz(again) == kmz(briefing)
+    assert geopackage(again) == geopackage(briefing)
+    assert markdown(again) == markdown(briefing)
+    assert hxl(again) == hxl(briefing)

@@ -12,8 +12,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geobrief.gazetteer.build import bits, shorts
-from geobrief.gazetteer.build.assemble import add_division_names
 from geobrief.gazetteer.build.draft import Draft
+from geobrief.gazetteer.build.regions import add_division_names
 from geobrief.gazetteer.build.shapes import Shape, snap
 from geobrief.gazetteer.sphere import area_km2
 from geobrief.model import Box

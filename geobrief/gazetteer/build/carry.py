@@ -19,13 +19,14 @@ def carry_over(base: Gazetteer, columns: Columns, postings: Postings) -> None:
     """Add what is curated: places of ours with all their names, names of places the dump has too."""
     rows = _matching(base, columns)
     own = _own_rows(base)
-    for number, key in enumerate(base.names.restore_key(n) for n in range(len(base.names))):
-        for row, flags in base.hits(number):
-            target = rows.get(row)
-            if target is None and row in own:
-                target = rows[row] = columns.add_place(base.place(row), int(base.columns.prominence[row]))
-            if target is not None and (row in own or flags & _CARRIED):
-                postings.enter(key, target, flags)
+    carried = np.array(sorted(own), dtype=np.int64)
+    chosen = base.names_where(lambda hits, flags: np.isin(hits, carried) | ((flags & _CARRIED) != 0))
+    for key, (row, flags) in chosen:
+        target = rows.get(row)
+        if target is None and row in own:
+            target = rows[row] = columns.add_place(base.place(row), int(base.columns.prominence[row]))
+        if target is not None:
+            postings.enter(key, target, flags)
 
 
 def _own_rows(base: Gazetteer) -> set[int]:

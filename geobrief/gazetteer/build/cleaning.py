@@ -118,6 +118,8 @@ def clean_looks(draft: Draft, exceptions: Exceptions, report: Report) -> None:
         name = name.split(",")[0].strip() if "," in name else name
         if flags & (bits.PRIMARY | bits.CURATED):
             kept[name] = kept.get(name, 0) | flags
+            if form == draft.name:
+                draft.name = name  # what is shown is a name that can be looked up
             continue
         verdict = exceptions.verdict(fold(name), draft.id)
         rule = None if verdict == "keep" else rule_against(name, draft.name)

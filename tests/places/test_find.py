@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geobrief.gazetteer import Gazetteer
+from geobrief.model import Document, MentionKind, Span
+from geobrief.places import find, given_mentions, locate
+from tests.places.conftest import Placed
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Floods closed roads in Nairobi and Mombasa on Friday.", {"Nairobi", "Mombasa"}),
+        ("NAIROBI (Wire) - Officials in Kenya met farmers.", {"NAIROBI", "Kenya"}),
+        ("The Lima-based agency sent trucks to Cusco.", {"Lima", "Cusco"}),
+        ("Spain's government spoke with Portugal's ministers.", {"Spain", "Portugal"}),
+        ("Ferries run between Dover and Calais.", {"Dover", "Calais"}),
+        ("Взрывы прогремели в Киеве и в городе Харьков.", {"Харьков"}),
+        ("大阪で地震がありました。", {"大阪"}),
+    ],
+)
+def test_names_of_places_are_found(placed: Placed, text: str, names: set[str]) -> None:
+    assert names <= set(placed(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. Houston told reporters that he would not resign.",
+        "The striker Chad Jordan scored twice for his team.",
+        "She said that many people read the book of the month.",
+        "Reading the paper, he had a nice cup of tea by the mobile phone.",
+        "In March and in August the committee will meet again.",
+    ],
+)
+def test_people_and_ordinary_words_are_no_places(placed: Placed, text: str) -> None:
+    assert placed(text) == {}
+
+
+def test_demonyms_and_institutions_are_marked(gazetteer: Gazetteer) -> None:
+    document = Document("t", "t", "The Kremlin rejected the plan of Norwegian diplomats in Oslo.")
+    kinds = {m.text: m.kind for m in find(document, gazetteer)}
+    assert kinds["Norwegian"] is MentionKind.DEMONYM
+    assert kinds["Kremlin"] is MentionKind.INSTITUTION
+    assert kinds["Oslo"] is MentionKind.PLACE
+
+
+def test_a_place_in_the_name_of_an_organisation_is_marked_as_nested(gazetteer: Gazetteer) -> None:
+    document = Document("t", "t", "Researchers of the University of Bristol spoke to Dublin Police.")
+    nested = {m.text: m.nested_in for m in find(document, gazetteer)}
+    assert nested.get("Bristol") == "University of Bristol"
+
+
+def test_an_unknown_village_is_reported_unplaced(placed: Placed) -> None:
+    placement = placed("Shells fell on the village of Qzarimbov on Monday.")["Qzarimbov"]
+    assert placement.place is None
+    assert placement.unplaced
+    assert "no candidate" in placement.unplaced
+
+
+def test_given_spans_keep_their_offsets(gazetteer: Gazetteer) -> None:
+    text = "From the Netherlands' capital to northern Italy."
+    spans = [Span(5, 20), Span(33, 47)]
+    document = Document("t", "t", text)
+    mentions = given_mentions(document, spans, gazetteer)
+    assert [(m.start, m.end) for m in mentions] == [(5, 20), (33, 47)]
+    countries = [p.place.country for p in locate(document, mentions, gazetteer) if p.place]
+    assert countries == ["NL", "IT"]
+
+
+def test_spans_outside_the_text_are_left_out(gazetteer: Gazetteer) -> None:
+    assert given_mentions(Document("t", "t", "Rome"), [Span(2, 99), Span(3, 3)], gazetteer) == ()
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=300))
+def test_no_text_makes_it_raise(gazetteer: Gazetteer, text: str) -> None:
+    document = Document("t", "t", text)
+    mentions = find(document, gazetteer)
+    placements = locate(document, mentions, gazetteer)
+    assert len(placements) == len(mentions)
+    for mention in mentions:
+        assert text[mention.start : mention.end] == mention.text
+    ends = [m.end for m in mentions]
+    assert all(end <= m.start for end, m in zip(ends, mentions[1:], strict=False))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Paris",
+                ",",
+                "Texas",
+                "U.S.",
+                "St.",
+                "the",
+                "in",
+                "near",
+                "10 km",
+                "north of",
+                "\n",
+                "Al-",
+                "’s",
+                "北京",
+                "-",
+            ]
+        ),
+        max_size=30,
+    )
+)
+def test_no_mixture_of_names_makes_it_raise(gazetteer: Gazetteer, words: list[str]) -> None:
+    document = Document("t", "t", " ".join(words))
+    locate(document, find(document, gazetteer), gazetteer)
