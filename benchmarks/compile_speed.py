@@ -41,7 +41,7 @@ VERBS = "reached left hit closed flooded entered blocked opened crossed burned h
 
 
 def main() -> None:
-    """Compile three sizes and print processor seconds, seconds a thousand reports, and the ratio to the first."""
+    """Compile three sizes; print processor seconds, those of a thousand reports, and their growth."""
     most = int(sys.argv[1]) if len(sys.argv) > 1 else TARGET_REPORTS
     base = 0.0
     for size in (most // 4, most // 2, most):
@@ -53,7 +53,7 @@ def main() -> None:
         base = base or each
         print(
             f"{size:6} reports, {sum(len(r.events) for r in readings):6} events -> {len(briefing.events):6} "
-            X
+            f"merged, {len(briefing.locations):5} locations: {seconds:6.2f} s, {each:.2f} s a thousand, "
             f"{each / base:.2f} times the first"
         )
     start = time.process_time()

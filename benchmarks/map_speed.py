@@ -140,6 +140,9 @@ def compare(browser: Any, size: int, atlas: Atlas) -> None:
     theirs, their_time = timed(lambda: markers(briefing))
     their_usable, _ = opened(browser, theirs, zoom=False)
     print(
+        f"{size} events on the map: made {our_time:.1f} s, {len(ours) / 1e6:.1f} MB, usable {our_usable:.1f} s"
+    )
+    print(
         f"{size} folium markers: made {their_time:.1f} s, {len(theirs) / 1e6:.1f} MB, "
         f"usable {their_usable:.1f} s"
     )

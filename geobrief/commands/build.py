@@ -30,6 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
         as_of_from=fallback_from,
         register=register,
         types=options.event_types(arguments.vocabulary),
+        country_names=options.country_names(arguments.gazetteer_dir),
         credits=options.credits(arguments.gazetteer),
         generator=f"geobrief {__version__}",
     )

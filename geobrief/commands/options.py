@@ -14,6 +14,7 @@ from geobrief.briefing.model import Credit, EventType
 from geobrief.console import say
 from geobrief.errors import UsageError
 from geobrief.events import Vocabulary
+from geobrief.gazetteer import Gazetteer
 from geobrief.gazetteer.credits import CREDITS
 from geobrief.pipeline import Tools
 from geobrief.readers import ReadOptions, parse_columns
@@ -28,7 +29,10 @@ def read_options(arguments: argparse.Namespace) -> ReadOptions:
         for name in ("max_bytes", "max_chars", "max_documents")
         if getattr(arguments, name) is not None
     }
+    # What we write or are configured by is no report: a second run must not read its own outputs.
+    own = [getattr(arguments, name, None) for name in ("output", "sources", "mentions")]
     return ReadOptions(
+        exclude=tuple(path for path in (*own, *arguments.gazetteer) if path is not None),
         split=arguments.split,
         input_format=arguments.input_format,
         columns=parse_columns(arguments.map or ""),
@@ -93,6 +97,12 @@ def event_types(folder: Path | None) -> tuple[EventType, ...]:
         EventType(item.key, item.label, item.group, item.symbol, item.plover, item.acled)
         for item in types.values()
     )
+
+
+def country_names(folder: Path | None) -> dict[str, str]:
+    """Names of countries and territories by ISO code, for places whose country no report names."""
+    gazetteer = Gazetteer.open(folder)
+    return {code: place.name for code in gazetteer.countries if code and (place := gazetteer.country(code))}
 
 
 def credits(overlays: Sequence[Path]) -> tuple[Credit, ...]:  # noqa: A001 (the field's name)

@@ -21,7 +21,7 @@ LONGEST_PHRASE = 7
 
 
 class Chain(NamedTuple):
-    """Mentions that stand in one list or apposition ("Latakia and Tartus", "Idlib, Syria"), by token."""
+    """Mentions that stand in one list or apposition ("Gao and Timbuktu", "Idlib, Syria"), by token."""
 
     members: tuple[int, ...]
 
@@ -78,7 +78,7 @@ def _joined(tokens: Tokens, group: list[int], second: int, placements: Sequence[
         tokens.bits[k] & (tags.COORD | tags.HYPHEN) or tokens.words[k] == "/" for k in between
     )
     if only_comma and len(group) == 1 and _verb_follows(tokens, second):
-        # "He fled to Moscow, Iran has withdrawn": no list, unless the second holds the first
+        # "He fled to Minsk, Warsaw has closed its border": no list, unless the second holds the first
         name = tokens.text[tokens.starts[second] : tokens.ends[second]]
         if name.endswith(".") or (name.isupper() and len(name) <= 4):
             return True  # "Paris, Tex. is", "Surrey, UK has"
@@ -155,7 +155,7 @@ def _is_verb(tokens: Tokens, k: int, last: int) -> bool:
         return False
     past = tokens.bits[k] & (tags.VED | tags.VEN) and not tokens.bits[k] & tags.VBASE
     if past and tokens.bits[k - 1] & tags.HYPHEN:
-        return False  # "Georgian-controlled villages": a participle between name and noun
+        return False  # "Kurdish-controlled villages": a participle between name and noun
     return verb_at(tokens, k) is not None
 
 
@@ -169,7 +169,7 @@ def govern(tokens: Tokens, first: int, vocabulary: Vocabulary) -> tuple[int, str
         if bits & tags.PREP:
             return k, "prep"
         if bits & tags.COMMA:
-            # "the capital, Damascus": an apposition looks through the comma
+            # "the capital, Lima": an apposition looks through the comma
             if k and tokens.bits[k - 1] & area and k == first - 1:
                 k -= 1
                 continue

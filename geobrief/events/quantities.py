@@ -180,7 +180,7 @@ _PLURAL_AS_IS = frozenset(
     "people personnel men women children police staff livestock cattle swine troops".split()
 )
 _DEATHS = frozenset("dead killed injured wounded died missing deaths homeless hurt".split())
-# Words between a figure and its noun at most ("400 heavily armed Syrian government soldiers").
+# Words between a figure and its noun at most ("60 heavily armed Malian government soldiers").
 _UNIT_REACH = 6
 
 

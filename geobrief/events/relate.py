@@ -158,7 +158,7 @@ class _Reader:
 
 
 def _subject_of(tokens: Tokens, chosen: list[Found], token: int) -> int | None:
-    """The event of the verb that follows the actor at `token` ("Iran has withdrawn"), if one does."""
+    """The event of the verb that follows the actor at `token` ("Warsaw has closed"), if one does."""
     following = tokens.bits[token + 1] if token + 1 < tokens.size else 0
     if not following & (tags.AUX | tags.VED):
         return None

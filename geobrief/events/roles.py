@@ -88,7 +88,7 @@ def _relative(s: Situation, last: int) -> Role | None:
 
 
 def _modifier(s: Situation, chain: Chain, around: Phrase) -> Role:
-    """Role of a name before a noun: "Russian troops", "Kenya's largest slum", "Beirut blast"."""
+    """Role of a name before a noun: "Russian troops", "Peru's largest port", "Beirut blast"."""
     head = _class_head(s, chain, around)
     bits = s.tokens.bits[head]
     demonym = bool(s.tokens.bits[chain.members[-1]] & tags.DEMONYM)
@@ -132,7 +132,7 @@ def _demonym_place(s: Situation, head: int, by_preposition: Role | None) -> Role
 
 
 def _named_place(s: Situation, around: Phrase, by_preposition: Role | None) -> Role:
-    """Role of a name before a place: "Damascus airport", "Kenya's largest slum"."""
+    """Role of a name before a place: "Cairo airport", "Peru's largest port"."""
     if not s.events and s.tokens.words[around.governor] not in TOWARDS:
         return Role.CONTEXT
     if by_preposition:
@@ -143,7 +143,7 @@ def _named_place(s: Situation, around: Phrase, by_preposition: Role | None) -> R
 
 
 def _class_head(s: Situation, chain: Chain, around: Phrase) -> int:
-    """The last noun of the phrase that says what it is: "chief" in "Huntsville Fire Chief Tom Grisham"."""
+    """The last noun of the phrase that says what it is: "chief" in "Boston Fire Chief Ann Lee"."""
     for k in range(around.head, chain.members[-1], -1):
         if s.tokens.bits[k] & (s.agent | s.location) or k in s.by_token:
             return k

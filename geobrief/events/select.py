@@ -46,7 +46,7 @@ def _score(tokens: Tokens, c: Candidate, vocabulary: Vocabulary) -> float:
     if tokens.any(c.start - 4, c.start, classes["prevention"]) and not tokens.any(
         c.start - 7, c.start, classes["failing"]
     ):
-        score -= 1.0  # "measures to prevent the flu from spreading" tells of measures
+        score -= 1.0  # "steps to avoid a collapse" tells of measures
     return score
 
 

@@ -58,7 +58,7 @@ class Situation:
         """Whether the noun at k is somebody who acts, rather than a place."""
         bits = self.tokens.bits[k]
         if bits & tags.PROPER and bits & self.classes["chamber"]:
-            return True  # "the Minnesota House"
+            return True  # "the Ohio House"
         return bool(bits & self.agent) and not (bits & self.location and not bits & tags.PROPER)
 
     def here(self) -> Role:

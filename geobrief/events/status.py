@@ -174,7 +174,7 @@ def _left_governor(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status
             continue
         governed = governor(tokens, k, vocabulary)
         if governed and bits & classes["prevention"] and tokens.any(k - 3, k, classes["failing"]):
-            return None  # "failed to prevent the downfall": it came
+            return None  # "failed to prevent the fall": it came
         if governed or word in ("ahead", "before"):
             return governed or Status.PLANNED
         verb = verb_at(tokens, k) if bits & tags.VERB and not bits & tags.PROPER else None
@@ -190,7 +190,7 @@ def _over(tokens: Tokens, k: int, start: int, verb: Verb, vocabulary: Vocabulary
         return Status.ONGOING  # "has sparked protests": they have begun and go on
     found = group_status(verb.words, bool(bits & tags.VING), verb.flags)
     if found is Status.DENIED and "such" in tokens.words[k:start]:
-        return None  # "never seen such flooding"
+        return None  # "never seen such crowds"
     if found:
         return found
     if verb.infinitive:

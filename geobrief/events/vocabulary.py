@@ -20,7 +20,7 @@ TABLES = ("types", "verbs", "nouns", "patterns", "words", "irregular", "actors",
 # Word classes that the rules name; a words table without one of them could not be worked with.
 _NEEDED = frozenset(
     "affecting area armed background bomblike border bound building causing chamber court crimeword"
-    " criminal denied destroyed disease experiencing facility failing force hazard journey leaving"
+    " criminal denied disease experiencing facility failing force hazard journey leaving"
     " lives made_for migrants motion naming nearness official ongoing org people person physical"
     " planned police portion possible prevention reaching reporting resident support_verb tied time"
     " vehicle".split()
@@ -96,7 +96,15 @@ class Vocabulary:
         A table in `folder` whose name begins with "more-" ("more-verbs.csv") is added instead.
         Raises InputError for a folder or row that cannot be used.
         """
-        return _load(folder)
+        try:
+            return _load(folder)
+        except InputError:
+            raise
+        except (KeyError, ValueError, csv.Error) as error:
+            raise InputError(
+                f"vocabulary {folder}: a column or value is missing or wrong ({error}): compare your tables"
+                " with those in geobrief/events/vocabulary"
+            ) from error
 
 
 @cache

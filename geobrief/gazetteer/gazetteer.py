@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -76,6 +77,7 @@ class Gazetteer:
         # Single numbers come out of a memoryview three times as fast as out of an array.
         self._base, self._delta = _view(arrays["hit_base"]), _view(arrays["hit_delta"])
         self._hit_row, self._hit_flags = _view(arrays["hit_row"]), _view(arrays["hit_flags"])
+        self._numbers = _view(arrays["geonames"])
         self._places: dict[int, Place] = {}
         self.problems: tuple[Skipped, ...] = ()
         self._rows: dict[str, int] | None = None
@@ -159,7 +161,7 @@ class Gazetteer:
 
     def _box(self, row: int) -> Box | None:
         rows = self._arrays["box_row"]
-        at = int(np.searchsorted(rows, row))
+        at = bisect_left(_view(rows), row)
         if at == len(rows) or rows[at] != row:
             return None
         return Box(*(round(edge * DEGREE, 5) for edge in self._arrays["box"][at].tolist()))
@@ -185,7 +187,7 @@ class Gazetteer:
         numbers = self._arrays["geonames"]
         if id.startswith("gn:") and id[3:].isdecimal():
             number = int(id[3:])
-            at = int(np.searchsorted(numbers, number)) if number < 2**31 else len(numbers)
+            at = bisect_left(self._numbers, number)
             return at if at < len(numbers) and numbers[at] == number else None
         if self._rows is None:
             own = len(self._arrays["id_offset"]) - 1
@@ -220,12 +222,12 @@ class Gazetteer:
     def names_where(self, wanted: Callable[[Array, Array], Array]) -> Iterator[tuple[str, Hit]]:
         """Yield (key, hit) for the hits that `wanted(rows, flags)`, two columns, answers True for."""
         rows, flags = self._arrays["hit_row"], self._arrays["hit_flags"]
-        base, delta = self._arrays["hit_base"], self._arrays["hit_delta"]
+        base, delta = self._base, self._arrays["hit_delta"]
         for position in np.nonzero(wanted(rows, flags))[0].tolist():
-            block = int(np.searchsorted(base, position, side="right")) - 1
+            block = bisect_right(self._base, position) - 1
             first = block << _SHIFT
             within = delta[first : min(first + OFFSET_BLOCK, self._key_count)]
-            number = first + int(np.searchsorted(within, position - int(base[block]), side="right")) - 1
+            number = first + int(np.searchsorted(within, position - base[block], side="right")) - 1
             yield self.names.restore_key(number), Hit(self._hit_row[position], self._hit_flags[position])
 
     def manifest(self) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from geobrief.places.tokens import Tokens, first_names
 _TITLE_CASE = 0.8
 # Lines shorter than this many words are not judged: a few names alone are a caption, not a headline.
 _TITLE_WORDS = 5
+_LOOSE_ENDS = (" region", " area")
 # A longer line is a paragraph.
 _SHORT_LINE = re.compile(r"^[^\n]{1,160}$", re.MULTILINE)
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -60,6 +61,10 @@ def _candidates(text: str, tokens: Tokens, book: NameBook) -> list[Candidate]:
         first = tokens.at(start)
         if surface[:4].lower() == "the " and (surface[0] == "t" or tokens.starts_sentence(first)):
             # "the Netherlands", "The Gambia" at a sentence's start: the article is no part of the span.
+            continue
+        if surface.endswith(_LOOSE_ENDS):
+            # "the Damascus region" is the town and its surroundings, told by a qualifier; where
+            # a region is meant (Amhara), the shorter name gives it as well.
             continue
         found.append(Candidate(start, end, first, tokens.at(end - 1) + 1, profile))
     _mark_longer(found)

@@ -37,10 +37,8 @@ _LATIN = frozenset(
 )
 _CONTROLS = bytes([*range(9), 11, *range(14, 27), *range(28, 32), 127])
 
-for _library in ("charset_normalizer",):
-    logging.getLogger(_library).addHandler(
-        logging.NullHandler()
-    )  # a library's warnings are not ours to print
+# A library's warnings are not ours to print.
+logging.getLogger("charset_normalizer").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)

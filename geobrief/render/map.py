@@ -83,13 +83,13 @@ def _areas(locations: Sequence[Location], atlas: map_basemap.Shapes) -> tuple[by
             entries.append([index, "country", location.place.id])
             continue
         shape = atlas.shape(location.place.id)
-        box = location.place.box
-        if shape is None or shape.is_empty:
-            known = ["box", [round(side, 3) for side in box]] if box else None
-            entries.append([index, *(known or ["circle", round(location.place.radius_km, 1)])])
-        else:
+        if shape is not None and not shape.is_empty:
             entries.append([index, "shape", len(shapes)])
             shapes.append(shape)
+        elif location.place.box is not None:
+            entries.append([index, "box", [round(float(side), 3) for side in location.place.box]])
+        else:
+            entries.append([index, "circle", round(location.place.radius_km, 1)])
     return map_basemap.pack_areas(shapes), entries
 
 

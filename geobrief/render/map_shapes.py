@@ -26,6 +26,9 @@ from shapely.geometry.base import BaseGeometry
 
 # Classes of a stretch of outline: where land meets water, and where two areas meet.
 COAST, BORDER = 0, 1
+# Degrees. The longest straight border on earth, along 49 degrees north, is half as long: what is
+# longer got there by a jump across the date line.
+LONGEST_SIDE = 60.0
 
 Ints = NDArray[np.int64]
 
@@ -119,7 +122,8 @@ def _outline_runs(points: Ints, counts: Ints, grid: float) -> Ints:
     edge = round(179.99 / grid)
     seam = (np.abs(a[:, 0]) >= edge) & (np.abs(b[:, 0] - a[:, 0]) <= 1)
     pole = (a[:, 1] <= round(-89 / grid)) & (b[:, 1] <= round(-89 / grid))
-    kind[repeated | seam | pole] = -1
+    jump = np.abs(b[:, 0] - a[:, 0]) > round(LONGEST_SIDE / grid)
+    kind[repeated | seam | pole | jump] = -1
     # A run goes on while the class stays the same and the points follow each other.
     starts = np.ones(len(first), dtype=bool)
     starts[1:] = (kind[1:] != kind[:-1]) | (first[1:] != first[:-1] + 1)

@@ -14,7 +14,7 @@ def only(text: str, *names: str) -> Event:
 @pytest.mark.parametrize(
     ("text", "unit", "minimum", "maximum", "about"),
     [
-        ("The army withdrew at least 400 soldiers.", "soldiers", 400, None, False),
+        ("The army withdrew at least 300 soldiers.", "soldiers", 300, None, False),
         ("The army withdrew about 1,200 soldiers.", "soldiers", 1200, 1200, True),
         ("The army withdrew up to 30 tanks.", "tanks", None, 30, False),
         ("The army withdrew between 20 and 30 tanks.", "tanks", 20, 30, False),
@@ -70,7 +70,7 @@ def test_relative_days_need_a_publication_date() -> None:
     assert event.when is None
 
 
-@pytest.mark.parametrize("title", ["the Sunday Times", "Sunday Evening with Marlowe", "Black Friday"])
+@pytest.mark.parametrize("title", ["the Sunday Times", "Saturday Night with Marlowe", "Black Friday"])
 def test_titles_are_no_dates(title: str) -> None:
     assert only(f"Rebels attacked a convoy, according to {title}.").when is None
 

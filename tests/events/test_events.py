@@ -52,7 +52,7 @@ def test_no_event(text: str) -> None:
 
 
 def test_failing_to_prevent_it_means_it_came() -> None:
-    found = dict(events("The army's failure to prevent the downfall of the government surprised all."))
+    found = dict(events("The army's failure to prevent the overthrow of the government surprised all."))
     assert found["politics"] == "completed"
 
 

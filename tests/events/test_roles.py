@@ -19,7 +19,7 @@ from geobrief.model import Role
         ("A man from Quito was arrested in Bogota.", ["Quito", "Bogota"], ["context", "site"]),
         ("Jane Roe, 41, of Leeds, was charged with fraud.", ["Leeds"], ["context"]),
         ("The Geneva-based agency sent tents to Herat.", ["Geneva", "Herat"], ["actor", "destination"]),
-        ("Protesters marched in Latakia and Tartus.", ["Latakia", "Tartus"], ["site", "site"]),
+        ("Protesters marched in Gao and Timbuktu.", ["Gao", "Timbuktu"], ["site", "site"]),
         ("Rebels captured the town of Saraqib.", ["Saraqib"], ["site"]),
         ("Saraqib was captured by rebels.", ["Saraqib"], ["site"]),
         ("The town of Saraqib, which rebels captured in May, is quiet.", ["Saraqib"], ["site"]),

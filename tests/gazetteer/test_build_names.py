@@ -21,7 +21,6 @@ from geobrief.gazetteer.build.draft import Draft
 from geobrief.gazetteer.build.tables import alias_flag, read_tables
 from geobrief.gazetteer.build.targets import Targets, apply_names
 from geobrief.gazetteer.build.variants import keys
-from geobrief.gazetteer.build.write import merge
 from geobrief.text.fold import fold
 
 
@@ -151,9 +150,9 @@ def test_shown_names_and_slugs() -> None:
 
 def test_merging_what_two_sources_say() -> None:
     sure, doubtful = bits.ALTERNATE, bits.ALTERNATE | bits.WEAK
-    assert merge(None, doubtful) == doubtful
-    assert merge(doubtful, sure) == sure
-    assert merge(bits.PRIMARY, bits.ALTERNATE | bits.VARIANT) == bits.PRIMARY | bits.ALTERNATE
+    assert bits.merge(None, doubtful) == doubtful
+    assert bits.merge(doubtful, sure) == sure
+    assert bits.merge(bits.PRIMARY, bits.ALTERNATE | bits.VARIANT) == bits.PRIMARY | bits.ALTERNATE
 
 
 def test_the_bits_are_those_of_the_flags() -> None:

@@ -79,9 +79,9 @@ def test_inner_borders_alone_leave_the_coast_out():
 
 
 def test_the_edges_of_the_world_are_neither():
-    area = shapely.box(-180, -90, 180, -60)
+    area = shapely.segmentize(shapely.box(-180, -90, 180, -60), 30)
     _, _, runs = unpack(pack_polygons("land", [area], 0.01))
-    assert sum(count - 1 for _, count, _ in runs) == 1, "only the northern side is a coast"
+    assert sum(count - 1 for _, count, _ in runs) == 12, "only the northern side is a coast"
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,8 @@ def test_the_edges_of_the_world_are_neither():
 def test_what_is_smaller_than_the_grid_or_no_polygon_is_left_out(geometry):
     paths, owners, runs = unpack(pack_polygons("land", [geometry], 0.01))
     assert (paths, owners, runs) == ([], [], [])
+
+
+def test_a_jump_across_the_map_is_no_coast():
+    _, _, runs = unpack(pack_polygons("land", [shapely.box(20, 60, 170, 61)], 0.01))
+    assert sum(count - 1 for _, count, _ in runs) == 2, "the short sides alone"

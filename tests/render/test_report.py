@@ -324,22 +324,12 @@ def test_a_hostile_report_is_printed_as_text_and_reads_no_file(monkeypatch):
         return real(self, url, headers)
 
     monkeypatch.setattr(weasyprint.urls.URLFetcher, "fetch", fetch)
-    briefing = hostile_briefing()
     evil = (
         '<img src="file:///etc/passwd"><link rel=attachment href="file:///etc/passwd">'
         "<style>@import url(file:///etc/passwd)</style></style></script>{{ 7*7 }}{% raw %}"
         + "a" * 10_000 + "\x00\x07\u202e\ud7ff\U0001f600\U000e0041"
     )  # fmt: skip
-    briefing = replace(
-        briefing,
-        locations=briefing.locations[:2],
-        movements=(),
-        chronology=briefing.chronology[:3],
-        title=evil,
-        gaps=(evil,),
-        method=(evil,),
-    )
-    data = made(briefing, RenderOptions(detail=1, contact=evil, issue=evil[:40]))
+    data = made(replace(BARE, title=evil[:200], gaps=(evil,)), RenderOptions(contact=evil[:300]))
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
     assert "root:" not in text
     assert "file:///etc/passwd" in text.replace("\n", "")
@@ -351,6 +341,13 @@ def test_a_hostile_report_is_printed_as_text_and_reads_no_file(monkeypatch):
     for page in pdf.pages:
         for note in page.get("/Annots", []):
             assert "/URI" not in note.get("/A", {})
+
+
+def test_a_briefing_hostile_in_every_field_becomes_a_report():
+    hostile = hostile_briefing()
+    few = replace(hostile, locations=hostile.locations[:1], movements=(), chronology=hostile.chronology[:2])
+    pdf = opened(made(few, RenderOptions(detail=1)))
+    assert set(pdf.attachments) == {*ATTACHED, OPTIONS_NAME}
 
 
 def test_every_plane_of_unicode_is_taken():

@@ -18,3 +18,11 @@ FORMER = int(NameFlag.FORMER)
 CURATED = int(NameFlag.CURATED)
 OVERLAY = int(NameFlag.OVERLAY)
 OTHER_SCRIPT = int(NameFlag.OTHER_SCRIPT)
+
+
+def merge(old: int | None, new: int) -> int:
+    """Unite what two sources say of one name: doubts hold only if both have them."""
+    if old is None:
+        return new
+    doubts = WEAK | CASED | VARIANT | FORMER
+    return ((old | new) & ~doubts) | (old & new & doubts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from geobrief.gazetteer.build import bits
 from geobrief.model import Box
 
 
@@ -32,7 +33,7 @@ class Draft:
     names: dict[str, int] = field(default_factory=dict)
 
     def add_name(self, form: str, flags: int) -> None:
-        """Add a name; a form given twice keeps what both say."""
+        """Add a name; of a form given twice the doubts hold only if both have them."""
         form = form.strip()
         if form:
-            self.names[form] = self.names.get(form, 0) | flags
+            self.names[form] = bits.merge(self.names.get(form), flags)

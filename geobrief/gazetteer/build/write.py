@@ -155,20 +155,12 @@ def _post(postings: dict[str, dict[int, int]], row: int, draft: Draft, form: str
         _post_abbreviation(postings, row, form, key, flags)
         return
     found = postings[key]
-    found[row] = merge(found.get(row), flags)
+    found[row] = bits.merge(found.get(row), flags)
     for other in others:
         found = postings[other]
         if row not in found:
             variant = flags & ~bits.PRIMARY | bits.ALTERNATE | bits.VARIANT
             found[row] = variant
-
-
-def merge(old: int | None, new: int) -> int:
-    """Unite what two sources say of one name: doubts hold only if both have them."""
-    if old is None:
-        return new
-    doubts = bits.WEAK | bits.CASED | bits.VARIANT | bits.FORMER
-    return ((old | new) & ~doubts) | (old & new & doubts)
 
 
 def _post_abbreviation(
@@ -178,12 +170,12 @@ def _post_abbreviation(
     plain = form.replace(".", "").replace(" ", "")
     if plain.isupper() and len(plain) <= 6:
         bare = fold(plain)
-        postings[bare][row] = merge(postings[bare].get(row), flags | bits.CASED)
+        postings[bare][row] = bits.merge(postings[bare].get(row), flags | bits.CASED)
         if len(plain) <= 4 and not flags & bits.CODE:
             points = fold(".".join(plain) + ".")
-            postings[points][row] = merge(postings[points].get(row), flags)
+            postings[points][row] = bits.merge(postings[points].get(row), flags)
     if "." in form or not plain.isupper():
-        postings[key][row] = merge(postings[key].get(row), flags)
+        postings[key][row] = bits.merge(postings[key].get(row), flags)
         if "." in form and not plain.isupper():
             bare = fold(form.replace(".", ""))
-            postings[bare][row] = merge(postings[bare].get(row), flags | bits.WEAK | bits.VARIANT)
+            postings[bare][row] = bits.merge(postings[bare].get(row), flags | bits.WEAK | bits.VARIANT)
