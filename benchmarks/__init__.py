@@ -1,0 +1,1 @@
+"""Speed, memory and quality, runnable by anyone: `make bench`."""

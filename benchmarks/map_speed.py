@@ -74,7 +74,7 @@ def markers(briefing: Briefing) -> bytes:
         "$ = h => { const t = document.createElement('template'); t.innerHTML = h.trim();"
         "return [t.content.firstChild]; };"
     )
-    head = f"<style>{(folder / 'leaflet.css').read_text('utf-8')}</style><script>{script};{query}</script>"
+    head = f"<style>{(folder / 'leaflet.css').read_text('utf-8')}</style><script>{script}\n;{query}</script>"
     done = "<script>document.body.dataset.ready = 'true';</script>"
     html = (
         the_map.get_root().render().replace("<head>", "<head>" + head, 1).replace("</html>", done + "</html>")
@@ -90,10 +90,14 @@ def opened(browser: Any, content: bytes, *, zoom: bool) -> tuple[float, float]:
         page = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True).new_page()
         page.set_default_timeout(300_000)
         page.add_init_script(_WATCH)
+        complaints: list[str] = []
+        page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(f"file://{path}", wait_until="commit")
         while page.evaluate("(window.usable || 0) < 2"):
             time.sleep(0.02)
         usable = page.evaluate("window.usable") / 1000
+        if complaints:
+            raise SystemExit(f"the page is broken, so its time means nothing: {complaints[0]}")
         redraw = 0.0
         if zoom:
             page.wait_for_selector("body[data-complete]")
@@ -139,9 +143,7 @@ def compare(browser: Any, size: int, atlas: Atlas) -> None:
     our_usable, _ = opened(browser, ours, zoom=False)
     theirs, their_time = timed(lambda: markers(briefing))
     their_usable, _ = opened(browser, theirs, zoom=False)
-    print(
-        f"{size} events on the map: made {our_time:.1f} s, {len(ours) / 1e6:.1f} MB, usable {our_usable:.1f} s"
-    )
+    print(f"{size} on our map: made {our_time:.1f} s, {len(ours) / 1e6:.1f} MB, usable {our_usable:.1f} s")
     print(
         f"{size} folium markers: made {their_time:.1f} s, {len(theirs) / 1e6:.1f} MB, "
         f"usable {their_usable:.1f} s"

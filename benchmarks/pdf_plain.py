@@ -1,7 +1,7 @@
 """The straightforward PDF that `pdf_report.py` compares with; not part of the product.
 
 Every location gets a full section, maps are inline SVG (matplotlib's where it is installed, else
-ours without simplifying), tables are laid out by their contents, and the garbage collector runs.
+our own), tables are laid out by their contents, and the garbage collector runs.
 """
 
 from __future__ import annotations
@@ -11,10 +11,8 @@ from dataclasses import replace
 from html import escape
 from io import StringIO
 from typing import Any
-from unittest import mock
 
 from geobrief.render import report_maps, report_templates
-from geobrief.render.cartography import basemap
 from geobrief.render.report_build import build_report
 
 
@@ -23,8 +21,7 @@ def compose(briefing: Any, options: Any, atlas: Any) -> bytes:
 
     options = replace(options, detail=len(briefing.locations))
     look = report_templates.look_named(None)
-    with mock.patch.object(basemap, "TOLERANCE_PX", 0.0), mock.patch.object(basemap, "LEAST_PART_PX", 0.0):
-        report = build_report(briefing, options, atlas, report_templates.sizes(look, "A4"))
+    report = build_report(briefing, options, atlas, report_templates.sizes(look, "A4"))
     html = report_templates.page(report, options, briefing.as_of)
     maps = _matplotlib_maps(briefing, atlas)
     html = re.sub(r'<img src="data:image/svg\+xml;base64,([^"]+)" alt="([^"]*)">', _inline(maps), html)

@@ -3,7 +3,7 @@
     python benchmarks/pdf_report.py [--sizes 100,1000] [--skip-plain]
 
 The straightforward version gives every location a full section, draws its maps with matplotlib if
-that is installed (else with our own, unsimplified), and puts the SVG inline. Each case runs in a
+that is installed (else with our own), and puts the SVG inline. Each case runs in a
 process of its own, because peak memory is per process. Figures depend on the machine; the ratios
 are what to compare.
 """

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from geobrief import __version__
-from geobrief.commands.arguments import add_build, add_extract, add_gazetteer, add_locate, add_render
+from geobrief.commands.arguments import add_commands
 from geobrief.errors import GeobriefError, InputError, OutputError, ResourceError, UsageError
 
 DONE, NOTHING_USABLE, WRONG_ARGUMENTS, OUTPUT_FAILED = 0, 1, 2, 3
@@ -47,8 +47,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"geobrief {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for add in (add_build, add_extract, add_locate, add_render, add_gazetteer):
-        add(commands)
+    add_commands(commands)
     return top
 
 

@@ -200,6 +200,24 @@ def add_render(commands: Commands) -> None:
     _render_options(command)
 
 
+def add_unpack(commands: Commands) -> None:
+    """Add `geobrief unpack`."""
+    examples = "  geobrief unpack out/briefing.pdf -o data\n"
+    command = _command(commands, "unpack", "take the data out of a briefing.pdf again", examples)
+    command.add_argument("pdf", type=Path, metavar="PDF", help="a briefing made by geobrief")
+    command.add_argument(
+        "-o", "--output", type=Path, default=Path("out"), metavar="DIR", help="folder to write"
+    )
+
+
+def add_verify(commands: Commands) -> None:
+    """Add `geobrief verify`."""
+    examples = "  geobrief verify out/briefing.pdf\n"
+    command = _command(commands, "verify", "say whether a briefing.pdf matches the data it carries", examples)
+    command.add_argument("pdf", type=Path, metavar="PDF", help="a briefing made by geobrief")
+    command.add_argument("--templates", type=Path, metavar="DIR", help="the templates it was made with")
+
+
 def add_gazetteer(commands: Commands) -> None:
     """Add `geobrief gazetteer` and its commands."""
     command = _command(
@@ -248,3 +266,9 @@ def add_gazetteer(commands: Commands) -> None:
         part.add_argument(
             "--gazetteer", action="append", default=[], type=Path, metavar="FILE", help="overlay file"
         )
+
+
+def add_commands(commands: Commands) -> None:
+    """Add all commands, in the order of `--help`."""
+    for add in (add_build, add_extract, add_locate, add_render, add_unpack, add_verify, add_gazetteer):
+        add(commands)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -57,10 +58,15 @@ def write_all(
     for name in wanted:
         report(f"render {name}", 1)
         try:
-            _write(render(name, briefing, rendering), folder)
+            with warnings.catch_warnings(record=True) as told:
+                warnings.simplefilter("always", UserWarning)
+                files = render(name, briefing, rendering)
+            _write(files, folder)
         except OutputError as error:
             say(f"geobrief: {error}")
             failed = True
+        for line in sorted({str(item.message) for item in told if issubclass(item.category, UserWarning)}):
+            say(f"warning: {line}")
     return failed
 
 
