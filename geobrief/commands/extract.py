@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     with _target(arguments.output) as out:
         try:
             for item in understand_all(
-                items, opener, spans=spans, events=not arguments.no_events, jobs=arguments.jobs
+                items, opener, spans=spans, events=not arguments.no_events, explain=False, jobs=arguments.jobs
             ):
                 if isinstance(item, Skipped):
                     skipped.append(item)

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
+from functools import partial
 
 from geobrief.commands import options
 from geobrief.errors import InputError
 from geobrief.model import Document, Placement, Reading
 from geobrief.pipeline import understand
+from geobrief.places import find
+from geobrief.places.weights import find_weights
 from geobrief.render.lines import document_line
 
 _REASONS = 3
+# Features of "is it a place" that --explain prints for each mention, strongest first.
+_FEATURES = 12
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -22,6 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
     if any("\ud800" <= char <= "\udfff" for char in text):
         raise InputError("the text holds bytes that are not UTF-8: save it as UTF-8 first")
     tools = options.tool_opener(arguments)()
+    if arguments.explain:
+        tools = replace(tools, finder=partial(find, weights=find_weights(arguments.weights), explain=True))
     reading = understand(Document("text", "text", text), tools)
     if arguments.json:
         sys.stdout.buffer.write(document_line(reading))
@@ -91,7 +99,7 @@ def _explain(reading: Reading) -> None:
     for number, placement in enumerate(reading.placements, start=1):
         mention = placement.mention
         print(f"\n[{number}] {mention.text}: a place name with probability {mention.score:.2f}")
-        for reason in mention.reasons:
+        for reason in mention.reasons[:_FEATURES]:
             print(f"      {reason.points:+.2f}  {reason.text}")
         print(f"    {_name(placement)}  {placement.score:.2f}  {placement.unplaced or ''}".rstrip())
         for reason in placement.reasons:

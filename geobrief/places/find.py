@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geobrief.gazetteer import Gazetteer
 from geobrief.model import Document, Mention, MentionKind, Reason, Span
@@ -16,8 +17,6 @@ from geobrief.places.view import Candidate, View
 from geobrief.places.weights import FindWeights, find_weights
 from geobrief.text.fold import fold
 
-# Reasons kept for each mention: the strongest say it; the rest is noise to a reader.
-_REASONS = 4
 # Probabilities of names in other scripts: of a city or a division, and of any other place.
 _FOREIGN_SURE = 0.8
 _FOREIGN_CHANCE = 0.2
@@ -25,13 +24,23 @@ _FOREIGN_CHANCE = 0.2
 _NAMES_KEPT = 60_000
 
 
-def find(document: Document, gazetteer: Gazetteer, weights: FindWeights | None = None) -> tuple[Mention, ...]:
-    """Return the place names of a document, in order, none overlapping another."""
+def find(
+    document: Document, gazetteer: Gazetteer, weights: FindWeights | None = None, *, explain: bool = False
+) -> tuple[Mention, ...]:
+    """Return the place names of a document, in order, none overlapping another.
+
+    `explain` gives each mention the evidence that it is one.
+    """
     weights = weights or find_weights()
     view = View(document.text, name_book(gazetteer))
     features = score(view, weights)
     chosen = choose(view.candidates, weights.threshold)
-    mentions = [_mention(view, index, features[index], weights) for index in chosen]
+    mentions = [_mention(view, index) for index in chosen]
+    if explain:
+        mentions = [
+            replace(mention, reasons=_reasons(view.candidates[index], features[index], weights))
+            for mention, index in zip(mentions, chosen, strict=True)
+        ]
     taken = [Span(m.start, m.end) for m in mentions]
     mentions.extend(unknown_places(view, taken))
     return tuple(sorted(mentions, key=lambda mention: mention.start))
@@ -96,11 +105,8 @@ def _rank(candidate: Candidate) -> float:
     return candidate.score + 0.25 * (candidate.after - candidate.first)
 
 
-def _mention(view: View, index: int, features: list[str], weights: FindWeights) -> Mention:
+def _mention(view: View, index: int) -> Mention:
     candidate = view.candidates[index]
-    worth = sorted(
-        ((weights.first.get(name, 0.0), name) for name in features), key=lambda item: -abs(item[0])
-    )
     return Mention(
         start=candidate.start,
         end=candidate.end,
@@ -110,8 +116,14 @@ def _mention(view: View, index: int, features: list[str], weights: FindWeights) 
         score=round(candidate.score, 4),
         nested_in=nested_in(view, candidate),
         qualifier=qualifier_of(view, candidate),
-        reasons=tuple(Reason(name, 1.0, round(value, 3), name) for value, name in worth),
     )
+
+
+def _reasons(candidate: Candidate, features: list[str], weights: FindWeights) -> tuple[Reason, ...]:
+    """Every feature that counts, strongest first: their sum is the first look."""
+    worth = [(weights.first[name], name) for name in (*candidate.profile.features, *features)]
+    ranked = sorted((item for item in worth if item[0]), key=lambda item: (-abs(item[0]), item[1]))
+    return tuple(Reason(name, 1.0, round(value, 3), name) for value, name in ranked)
 
 
 def nested_in(view: View, candidate: Candidate) -> str | None:

@@ -7,6 +7,8 @@ name.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from geobrief.places.tokens import Tokens, first_names
 from geobrief.places.view import Candidate, View
 
@@ -18,12 +20,13 @@ _SHAPES = {",": "comma", ".": "stop", "-": "hyphen", "–": "dash", "—": "dash
 
 def context_class(tokens: Tokens, index: int) -> str:
     """Class of the token at `index` as context: its word class, else its shape."""
-    if index < 0 or index >= len(tokens):
+    if index < 0 or index >= len(tokens.texts):
         return "edge"
-    known = tokens.classes[index]
-    if known:
-        return known
-    text = tokens.texts[index]
+    return tokens.classes[index] or _shape(tokens.texts[index])
+
+
+@lru_cache(maxsize=20_000)
+def _shape(text: str) -> str:
     shape = _SHAPES.get(text)
     if shape:
         return shape
@@ -33,9 +36,9 @@ def context_class(tokens: Tokens, index: int) -> str:
         return "initial" if len(text) == 1 else "upper" if text.isupper() else "cap"
     if text in ("'s", "’s"):
         return "poss"
-    if tokens.lower[index].endswith("ing"):
+    if text.endswith("ing"):
         return "lower_ing"
-    if tokens.lower[index].endswith("ed"):
+    if text.endswith("ed"):
         return "lower_ed"
     return "lower" if text[0].isalpha() else "sign"
 
@@ -232,4 +235,4 @@ def document_features(view: View, index: int, logits: list[float], by_key: dict[
 
 def _bucket(logit: float) -> int:
     """Logits in steps of one, cut off where more says nothing more."""
-    return max(-5, min(5, round(logit)))
+    return int(max(-5.0, min(5.0, logit)) + 5.5) - 5

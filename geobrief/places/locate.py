@@ -22,6 +22,8 @@ from geobrief.places.weights import LocateWeights, locate_weights
 # placements, a third none.
 _ROUNDS = 2
 
+# Changes below this move no placement.
+_SETTLED = 0.02
 # A candidate that keeps less than this is no rival worth naming.
 _RIVAL = 0.02
 _RIVALS = 3
@@ -42,10 +44,13 @@ def locate(
     gazetteer: Gazetteer,
     home: str | None = None,
     weights: LocateWeights | None = None,
+    *,
+    explain: bool = True,
 ) -> tuple[Placement, ...]:
     """Return a placement for each mention, in the same order.
 
     `home` is the outlet's home place (an id of the gazetteer or a name), which draws names nearer.
+    Without `explain` the placements come without reasons and rivals, faster.
     """
     weights = weights or locate_weights()
     book = name_book(gazetteer)
@@ -58,7 +63,9 @@ def locate(
         scene = scene_of(groups, book, home_of(home, book))
         probability = solve(scene, weights.weights)
         for group, part in zip(groups, scene.slices, strict=True):
-            made = _place_group(mentions[group.mentions[0]], scene, part, probability, weights, gazetteer)
+            made = _place_group(
+                mentions[group.mentions[0]], scene, part, probability, weights, gazetteer, explain
+            )
             for index in group.mentions:
                 placements[index] = replace(made, mention=mentions[index])
     return shifted(placements)
@@ -96,9 +103,14 @@ def solve(scene: Scene, weights: Floats) -> Floats:
     """Probabilities of all candidates, shape (m,): first by themselves, then by each other."""
     # Before anything is known of the others, context is empty apart from what the text says.
     probability = scene.softmax(scene.table @ weights)
+    if len(scene.slices) == 1:
+        return probability  # there are no others
     for _ in range(_ROUNDS):
+        before = probability
         scene.set_context(probability)
         probability = scene.softmax(scene.table @ weights)
+        if np.abs(probability - before).max() < _SETTLED:
+            break
     return probability
 
 
@@ -109,6 +121,7 @@ def _place_group(
     probability: Floats,
     weights: LocateWeights,
     gazetteer: Gazetteer,
+    explain: bool,
 ) -> Placement:
     values = probability[part]
     best = int(np.argmax(values))
@@ -116,6 +129,12 @@ def _place_group(
     best = _bare_name(scene, part, best, same, values)
     others = np.where(same, 0.0, values)
     order = [int(i) for i in np.argsort(-others, kind="stable")[:_RIVALS] if others[i] >= _RIVAL]
+    place = gazetteer.place(int(scene.rows[part][best]))
+    mass = float(values[same].sum())
+    score = round(calibrated(mass, weights), 3)
+    unsure = mass < MINIMUM and bool(order)
+    if not explain and not unsure:
+        return Placement(mention, place, score, place.point, place.radius_km)
     table = scene.table[part]
     rivals = tuple(
         Rival(
@@ -125,11 +144,8 @@ def _place_group(
         )
         for index in order
     )
-    place = gazetteer.place(int(scene.rows[part][best]))
     chosen = reasons_for(table[best], table[order[0]] if order else None, weights.weights)
-    mass = float(values[same].sum())
-    score = round(calibrated(mass, weights), 3)
-    if mass < MINIMUM and rivals:
+    if unsure:
         names = f"{_described(place)} and {_described(rivals[0].place)}"
         first = Rival(place, score, chosen)
         return Placement(

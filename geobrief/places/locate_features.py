@@ -50,6 +50,8 @@ _MOST = (
 _SAME_SPOT_KM = 60.0
 # Support below this is chance.
 _SUPPORT = 0.03
+# Anchors that weigh less are no witnesses of where the text plays.
+_WITNESS = 0.2
 # Other places this near are witnesses of a local story.
 _WITNESS_KM = 200.0
 
@@ -115,38 +117,44 @@ class Scene:
         weight = probability[anchors] * self.counts[self.group[anchors]]
         # others[i, j]: what anchor j says about candidate i; names do not vouch for themselves.
         others = weight * (self.group[:, None] != self.group[anchors])
-        total = others.sum(axis=1) + _DOUBT
-        cosine = np.clip(self.xyz @ self.xyz[anchors].T, -1.0, 1.0)
-        km = _EARTH_KM * np.arccos(cosine)
+        share = 1.0 / (others.sum(axis=1) + _DOUBT)
         area = self.is_country[anchors]
-        points = others * ~area
-        context = self._context
-        context[:, _AT["near_30km"]] = (points * np.exp(-km / 30.0)).sum(axis=1) / total
-        context[:, _AT["near_150km"]] = (points * np.exp(-km / 150.0)).sum(axis=1) / total
-        context[:, _AT["near_600km"]] = (points * np.exp(-km / 600.0)).sum(axis=1) / total
-        nearest = np.where(points > 0.2, km, np.inf).min(axis=1, initial=np.inf)
-        context[:, _AT["nearest_50km"]] = np.exp(-nearest / 50.0)
-
         country = (self.country[:, None] == self.country[anchors]) & (self.country[:, None] > 0)
+        self._set_nearness(anchors, others * ~area, share)
+        context = self._context
         admin1 = (self.admin1[:, None] == self.admin1[anchors]) & (self.admin1[:, None] >= 0)
         admin2 = (self.admin2[:, None] == self.admin2[anchors]) & (self.admin2[:, None] >= 0)
-        context[:, _AT["same_country"]] = (others * country).sum(axis=1) / total
-        context[:, _AT["same_admin1"]] = (others * admin1).sum(axis=1) / total
-        context[:, _AT["same_admin2"]] = (others * admin2).sum(axis=1) / total
+        context[:, _AT["same_country"]] = _along(others, country) * share
+        context[:, _AT["same_admin1"]] = _along(others, admin1) * share
+        context[:, _AT["same_admin2"]] = _along(others, admin2) * share
 
         rows = self.rows[anchors]
-        named_country = (country & area) * others
-        context[:, _AT["parent_named_country"]] = np.minimum(named_country.max(axis=1, initial=0.0), 1.0)
-        named1 = (self.admin1[:, None] == rows) * others
-        context[:, _AT["parent_named_admin1"]] = np.minimum(named1.max(axis=1, initial=0.0), 1.0)
-        named2 = (self.admin2[:, None] == rows) * others
-        context[:, _AT["parent_named_admin2"]] = np.minimum(named2.max(axis=1, initial=0.0), 1.0)
+        for name, named in (
+            ("parent_named_country", country & area),
+            ("parent_named_admin1", self.admin1[:, None] == rows),
+            ("parent_named_admin2", self.admin2[:, None] == rows),
+        ):
+            context[:, _AT[name]] = np.minimum((named * others).max(axis=1, initial=0.0), 1.0)
         held = (self.rows[:, None] == self.admin1[anchors]) | (self.rows[:, None] == self.admin2[anchors])
         held |= self.is_country[:, None] & country & ~area
-        context[:, _AT["holds"]] = (others * held).sum(axis=1) / total
-        context[:, _AT["witnesses"]] = np.log1p((points * (km < _WITNESS_KM)).sum(axis=1))
+        context[:, _AT["holds"]] = _along(others, held) * share
         for most, of in _MOST:
             context[:, _AT[most]] = self._leads(context[:, _AT[of]])
+
+    def _set_nearness(self, anchors: Ints, points: Floats, share: Floats) -> None:
+        """Features of distance to the anchors that are points; `points` are their weights (m, a)."""
+        km = _EARTH_KM * np.arccos(np.clip(self.xyz @ self.xyz[anchors].T, -1.0, 1.0))
+        # exp(-km / 150) and exp(-km / 30) are powers of exp(-km / 600): one exponential instead of three.
+        near_600 = np.exp(km * (-1.0 / 600.0))
+        near_150 = np.square(np.square(near_600))
+        near_30 = np.square(np.square(near_150)) * near_150
+        context = self._context
+        context[:, _AT["near_30km"]] = _along(points, near_30) * share
+        context[:, _AT["near_150km"]] = _along(points, near_150) * share
+        context[:, _AT["near_600km"]] = _along(points, near_600) * share
+        nearest = np.where(points > _WITNESS, km, np.inf).min(axis=1, initial=np.inf)
+        context[:, _AT["nearest_50km"]] = np.exp(-nearest / 50.0)
+        context[:, _AT["witnesses"]] = np.log1p(_along(points, km < _WITNESS_KM))
 
     def _leads(self, support: Floats) -> Floats:
         """1 for the candidates with the most support of their name, if they have any to speak of."""
@@ -180,3 +188,8 @@ class Scene:
         top = np.maximum.reduceat(logits, self.starts)
         value = np.exp(logits - top[self.group])
         return np.asarray(value / np.add.reduceat(value, self.starts)[self.group])
+
+
+def _along(weights: Floats, values: npt.NDArray[np.generic]) -> Floats:
+    """Sum of weights times values over the anchors: (m, a), (m, a) -> (m,)."""
+    return np.asarray(np.einsum("ij,ij->i", weights, values))  # type: ignore[arg-type]  # bool or float

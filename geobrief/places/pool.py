@@ -18,7 +18,7 @@ Ints = npt.NDArray[np.int64]
 
 # Candidates weighed for one name in one text: the best known ones. Each one more costs time in
 # every text; of the places meant in news, next to none stands further down.
-WEIGHED = 40
+WEIGHED = 32
 
 _CLASS = {
     "capital": "capital", "seat": "seat", "city": "city", "town": "town", "village": "village",

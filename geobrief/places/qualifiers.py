@@ -51,8 +51,10 @@ _AFTER = re.compile(
     r"|(?P<coast>coast(?:line|al area)?|shores?)|(?P<border>border))\b",
     re.IGNORECASE,
 )
-# Classes of the word right before a name that can end a qualifier ("of", "near", "off", "the").
-_LEADS = frozenset({"of", "in", "from", "the", "to", "on", "for", "capital"})
+# The word right before a name that can end a qualifier ("east of", "close to", "off the").
+_LEADS = frozenset(
+    "of near nearby around outside from off offshore between to by the city town village port capital".split()
+)
 # How many characters before a name can belong to its qualifier.
 _REACH = 70
 
@@ -61,7 +63,7 @@ def qualifier_of(view: View, candidate: Candidate) -> Qualifier | None:
     """The qualifier of a mention, or None; `other` is filled in once all mentions are known."""
     text = view.text
     match = None
-    if view.tokens.classes[candidate.first - 1] in _LEADS if candidate.first else False:
+    if candidate.first and view.tokens.lower[candidate.first - 1] in _LEADS:
         lead = text[max(0, candidate.start - _REACH) : candidate.start]
         match = _BEFORE.search(lead)
     if match:

@@ -39,7 +39,8 @@ def build_report(
     pins, areas, others, mentioned = choose(briefing, options.detail)
     writer.anchored = frozenset(item.id for item in (*pins, *areas, *others, *mentioned))
     content = report_maps.content(briefing, frozenset(item.id for item in pins))
-    keys = {mark.rank: mark.key for mark in (*content.markers, *content.shades)}
+    keys = {marker.rank: marker.key for marker in content.markers}
+    keys |= {shade.rank: shade.key for shade in content.shades}
     findings = tuple(writer.cited(item, "Key findings") for item in briefing.key_findings)
     movements = writer.movement_rows(MOST_MOVEMENTS)
     small = small_world(shapes)

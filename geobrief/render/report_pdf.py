@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from geobrief.errors import OutputError
 
@@ -148,7 +148,7 @@ class _Finisher:
             if isinstance(item, dict) and item.get("Type") == "/Filespec":
                 name = item["F"].string if hasattr(item["F"], "string") else str(item["F"])
                 item.setdefault("AFRelationship", f"/{self.relations.get(name, 'Data')}")
-                references.append(item.reference)
+                references.append(cast("Any", item).reference)
         if references:
             pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(references))
 

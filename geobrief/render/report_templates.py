@@ -135,7 +135,8 @@ def page(report: Report, options: RenderOptions, moment: datetime, rows: int = 0
 
         if not isinstance(error, TemplateError):
             raise
-        where = f" line {error.lineno}" if getattr(error, "lineno", None) else ""
+        line = getattr(error, "lineno", None)
+        where = f" line {line}" if line else ""
         name = getattr(error, "name", None) or look.template
         raise OutputError(f"templates: report/{name}{where}: {error}") from error
     return _landing(html)

@@ -48,7 +48,7 @@ def division_drafts(
         identity = f"gn:{state[1]}" if state else _unique(f"gb:adm1/{country}.{slug(proper)}", used)
         draft = _division(identity, name, country, 1, members)
         if state:
-            draft.add_name(state[0], bits.CODE | bits.CASED)
+            draft.add_name(state[0], bits.CODE | bits.CASED | bits.WEAK)  # the tables say which are not
         first[country, name] = draft
     second = {}
     for (country, name1, name2), members in sorted(members2.items()):
