@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geobrief.gazetteer import Gazetteer
+from geobrief.gazetteer.flags import NameFlag
 from geobrief.model import Document, Mention, MentionKind, Reason, Span
 from geobrief.places.find_features import document_features, span_features
 from geobrief.places.profile import Profile, name_book
@@ -20,6 +21,9 @@ from geobrief.text.fold import fold
 # Probabilities of names in other scripts: of a city or a division, and of any other place.
 _FOREIGN_SURE = 0.8
 _FOREIGN_CHANCE = 0.2
+# Probabilities of seats of power: of names that are nothing else, and of doubtful ones.
+_INSTITUTION_SURE = 0.9
+_INSTITUTION_CHANCE = 0.1
 # Sums of names kept, as many as profiles.
 _NAMES_KEPT = 60_000
 
@@ -62,6 +66,8 @@ def score(view: View, weights: FindWeights) -> list[list[str]]:
         logit = logits[index] + weights.second_bias + weights.second.total(second)
         if candidate.profile.foreign:
             candidate.score = _foreign_score(candidate.profile)
+        elif candidate.profile.kind is MentionKind.INSTITUTION:
+            candidate.score = _institution_score(view, candidate)
         else:
             candidate.score = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
     return features
@@ -73,6 +79,13 @@ def _foreign_score(profile: Profile) -> float:
     What is left is the name: well known or long enough not to be a word by chance.
     """
     return _FOREIGN_SURE if profile.renowned else _FOREIGN_CHANCE
+
+
+def _institution_score(view: View, candidate: Candidate) -> float:
+    """A seat of power: no labelled set knows them, and their names hardly ever mean anything else."""
+    plain = candidate.profile.hits[0].flags & NameFlag.WEAK
+    doubtful = plain or view.text[candidate.start].islower()
+    return _INSTITUTION_CHANCE if doubtful else _INSTITUTION_SURE
 
 
 def _name_total(profile: Profile, weights: FindWeights) -> float:
