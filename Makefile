@@ -54,6 +54,11 @@ sources: $(STAMP)
 gazetteer: $(STAMP) sources
 	$(BIN)/geobrief gazetteer build --sources-dir .sources
 
+# The pictures of the README and of docs/map.md.
+pictures: $(STAMP) pango
+	$(BIN)/python -m benchmarks.pictures
+	$(BIN)/python -m benchmarks.screenshots
+
 lock: $(STAMP)
 	$(BIN)/pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --strip-extras --extra dev --no-emit-index-url --no-emit-find-links \

@@ -19,6 +19,7 @@ from geobrief.gazetteer import near
 from geobrief.gazetteer.atlas import Atlas
 from geobrief.gazetteer.flags import NameFlag
 from geobrief.gazetteer.gazetteer import Gazetteer
+from geobrief.gazetteer.kinds import SETTLED_KINDS
 from geobrief.gazetteer.sphere import area_km2
 from geobrief.model import Place
 from geobrief.text.fold import fold
@@ -28,6 +29,7 @@ _NO_TYPOS = 3
 _TYPO_COST = 60  # points of prominence that one wrong letter takes off
 _WEAK_COST = 45
 _OWN_NAME_BONUS = 10  # between places about as well known, the one that is called so comes first
+_TOWN_BONUS = 8  # a bare name means the town rather than its province of about the same renown
 _CHOICES = 40  # so many near names are looked at for typos
 _NEIGHBOURS = 8
 
@@ -91,6 +93,7 @@ def _collect(
                 continue
             score = int(gazetteer.columns.prominence[hit.row]) - edits * _TYPO_COST
             score -= _WEAK_COST if hit.flags & NameFlag.WEAK else 0
+            score += _TOWN_BONUS if place.kind in SETTLED_KINDS else 0
             score += _OWN_NAME_BONUS if hit.flags & NameFlag.PRIMARY else 0
             how = "typo" if edits else ("exact" if place.name == name.strip() else "name")
             results[hit.row] = Found(place, hit.row, key, how, edits, hit.flags, score)

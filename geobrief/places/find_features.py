@@ -146,6 +146,17 @@ def _person_features(view: View, candidate: Candidate, before: int, after: int, 
         features.append("before_surname")
 
 
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "mx", "messrs", "madam", "madame", "monsieur", "sir"})
+
+
+def behind_honorific(view: View, candidate: Candidate) -> bool:
+    """Whether "Mr.", "Mrs" or the like stands right before the candidate."""
+    before = candidate.first - 1
+    if before > 0 and view.tokens.texts[before] == ".":
+        before -= 1
+    return before >= 0 and view.tokens.lower[before] in _HONORIFICS
+
+
 def _neighbour_features(view: View, index: int, features: list[str]) -> None:
     """Patterns with the candidates to the left and right: "City, Region", lists of places."""
     candidate = view.candidates[index]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import logging
+import re
 from dataclasses import dataclass
 
 from geobrief.readers.items import Unreadable
@@ -35,6 +36,11 @@ _LATIN = frozenset(
     + ["hp_roman8", "mac_roman", "mac_latin2", "mac_iceland", "mac_turkish"]
     + [f"iso8859_{part}" for part in (2, 3, 4, 9, 10, 13, 14, 15, 16)]
 )
+# Runs of bytes above ASCII; and such a byte that is a letter or a quotation mark of windows-1252
+# beside an ASCII letter. In running German or French one letter in ten is accented at most.
+_HIGH = re.compile(rb"[\x80-\xff]+")
+_WESTERN = re.compile(rb"(?<=[A-Za-z])[\xdf-\xf6\xf8-\xff\x92]|[\xc0-\xd6\xd8-\xf6\xf8-\xff](?=[A-Za-z])")
+_MAX_WESTERN_SHARE = 0.1
 _CONTROLS = bytes([*range(9), 11, *range(14, 27), *range(28, 32), 127])
 
 # A library's warnings are not ours to print.
@@ -92,6 +98,8 @@ def guess(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
     sample = _sample(data)
+    if _reads_western(sample):
+        return "cp1252"
     matches = [match for match in from_bytes(sample) if match.chaos <= _MAX_CHAOS]
     codecs_found = [match.encoding for match in matches]
     # Among Latin code pages that fit equally well the Western one is by far the most used.
@@ -104,6 +112,18 @@ def guess(data: bytes) -> str:
             continue
         return codec
     raise Unreadable("encoding not declared and not recognised: save it as UTF-8")
+
+
+def _reads_western(sample: bytes) -> bool:
+    """Whether the bytes above ASCII are few and, as windows-1252, small letters within Latin words.
+
+    A detector goes by frequencies and errs on a line or two of German or French; in the double-byte
+    encodings of Asia such bytes come in pairs and make up most of the text.
+    """
+    high = _HIGH.findall(sample)
+    if not high or sum(map(len, high)) > _MAX_WESTERN_SHARE * len(sample):
+        return False
+    return all(len(run) == 1 for run in high) and len(_WESTERN.findall(sample)) == len(high)
 
 
 def _fits_western(sample: bytes, chaos: float) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -154,8 +155,9 @@ def _rounded(geometry: Any) -> dict[str, Any]:
     return {"type": geometry["type"], "coordinates": tidy(geometry["coordinates"])}
 
 
+@lru_cache(maxsize=1)
 def files(briefing: Briefing, options: RenderOptions) -> Mapping[str, bytes]:
-    """The file of this format, by name."""
+    """The file of this format, by name; kept for the PDF, which attaches it."""
     from geobrief.render.outlines import outlines  # here, since it needs `Shapes` from this module
 
     return {FILE_NAME: geojson(briefing, outlines(options))}

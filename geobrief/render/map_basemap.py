@@ -18,7 +18,6 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geobrief.model import Box, Point
-from geobrief.render.map_dateline import whole
 from geobrief.render.map_shapes import Layer, pack_lines, pack_polygons, pack_shared
 
 # Degrees. About 1 km: finer than the vertices of the 1:50 million outlines stand apart.
@@ -86,7 +85,7 @@ class Cell(NamedTuple):
 def world(atlas: Shapes) -> bytes:
     """Return the world part, gzipped; the same for every briefing, so made once a process."""
     countries = atlas.layer("countries-50m")
-    shapes = [whole(feature.geometry) for feature in countries]
+    shapes = [feature.geometry for feature in countries]
     lakes = [f.geometry for f in atlas.layer("lakes") if f.geometry.area >= LARGE_LAKE]
     rivers = [f.geometry for f in atlas.layer("rivers") if f.geometry.length >= LONG_RIVER]
     layers = (
@@ -206,7 +205,7 @@ def _around(cells: Sequence[Cell]) -> Box | None:
 
 def _cut(geometry: BaseGeometry, box: Box) -> BaseGeometry:
     return shapely.clip_by_rect(
-        whole(geometry), box.west - MARGIN, box.south - MARGIN, box.east + MARGIN, box.north + MARGIN
+        geometry, box.west - MARGIN, box.south - MARGIN, box.east + MARGIN, box.north + MARGIN
     )
 
 
@@ -222,7 +221,7 @@ def _city(feature: Feature) -> list[object]:
 
 def _country_label(feature: Feature) -> list[object]:
     """Name, latitude and longitude of its label, and the width of its largest part in degrees."""
-    parts = shapely.get_parts(whole(feature.geometry))
+    parts = shapely.get_parts(feature.geometry)
     if not len(parts):
         return [feature.name, 0, 0, 0]
     largest = parts[int(np.argmax(shapely.area(parts)))]

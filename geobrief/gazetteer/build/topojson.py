@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geobrief.gazetteer.build.dateline import whole
 from geobrief.gazetteer.store import Array
 
 
@@ -44,10 +45,12 @@ class _Arcs:
 def _geometry(arcs: _Arcs, item: dict[str, Any]) -> BaseGeometry | None:
     kind = item.get("type")
     if kind == "Polygon":
-        return arcs.polygon(item["arcs"])
+        return whole(arcs.polygon(item["arcs"]))
     if kind == "MultiPolygon":
+        # The source stitches outlines over the date line: they are cut there again.
         polygons = [arcs.polygon(rings) for rings in item["arcs"]]
-        return shapely.MultiPolygon([polygon for polygon in polygons if not polygon.is_empty])
+        pieces = [part for polygon in polygons for part in shapely.get_parts(whole(polygon))]
+        return shapely.MultiPolygon([part for part in pieces if not part.is_empty])
     if kind == "LineString":
         return shapely.LineString(arcs.line(item["arcs"]))
     if kind == "MultiLineString":

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import shapely
 
-from geobrief.render.map_dateline import whole
+from geobrief.gazetteer.build.dateline import whole
 
 
 def test_a_polygon_across_the_date_line_becomes_one_piece_on_each_side():

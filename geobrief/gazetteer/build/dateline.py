@@ -22,6 +22,8 @@ _WIDE = 340.0
 
 def whole(geometry: BaseGeometry) -> BaseGeometry:
     """Return the geometry with no polygon jumping; most come back as they are."""
+    if geometry.is_empty:
+        return geometry
     west, _, east, _ = geometry.bounds
     return geometry if not east - west > _WIDE else _cut_at_date_line(geometry)
 
