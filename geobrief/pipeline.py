@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from geobrief.briefing import CompileOptions, compile_briefing
-from geobrief.briefing.model import Briefing
 from geobrief.errors import InputError
 from geobrief.events import Vocabulary, relate
 from geobrief.gazetteer import Gazetteer
@@ -17,6 +16,10 @@ from geobrief.model import Document, Mention, Reading, Skipped, Span
 from geobrief.places import Finder, find, given_mentions, locate
 from geobrief.places.weights import find_weights, locate_weights
 from geobrief.readers import ReadOptions, read
+
+if TYPE_CHECKING:
+    from geobrief.briefing import CompileOptions
+    from geobrief.briefing.model import Briefing
 
 # Documents handed to a worker at a time: enough that pickling is not the work, few enough that
 # memory stays bounded and the first lines come out at once.
@@ -109,6 +112,8 @@ def build(
     jobs: int = 1,
 ) -> Briefing:
     """Steps 1-5. Raises InputError when the input holds nothing usable."""
+    from geobrief.briefing import compile_briefing  # here: `locate` and `extract` need no briefing
+
     readings: list[Reading] = []
     skipped: list[Skipped] = []
     items = read(inputs, read_options)

@@ -11,6 +11,7 @@ from geobrief import __version__, outputs
 from geobrief.briefing import CompileOptions, SourceRegister, load_sources
 from geobrief.briefing.model import Briefing
 from geobrief.commands import options
+from geobrief.commands.tools import tool_opener
 from geobrief.console import list_skipped, progress, say
 from geobrief.errors import OutputError
 from geobrief.pipeline import Progress, build
@@ -35,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
         credits=options.credits(arguments.gazetteer),
         generator=f"geobrief {__version__}",
     )
-    opener = options.tool_opener(arguments, register.homes)
+    opener = tool_opener(arguments, register.homes)
     outputs.prepare(arguments.output)
     with progress(quiet=arguments.quiet) as report:
         briefing = build(

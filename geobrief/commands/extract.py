@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from geobrief.commands import options
+from geobrief.commands.tools import tool_opener
 from geobrief.console import list_skipped
 from geobrief.errors import InputError, OutputError, UsageError
 from geobrief.model import Skipped, Span
@@ -22,7 +23,7 @@ from geobrief.render.lines import document_line, skipped_line
 def run(arguments: argparse.Namespace) -> int:
     """Write the lines; returns the exit status."""
     spans = load_spans(arguments.mentions) if arguments.mentions else None
-    opener = options.tool_opener(arguments)
+    opener = tool_opener(arguments)
     skipped: list[Skipped] = []
     used = 0
     items = read(arguments.inputs, options.read_options(arguments))

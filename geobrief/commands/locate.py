@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 from functools import partial
 
-from geobrief.commands import options
+from geobrief.commands.tools import tool_opener
 from geobrief.errors import InputError
 from geobrief.model import Document, Placement, Reading
 from geobrief.pipeline import understand
@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise InputError("no text: give it in quotes, or - to read it from standard input")
     if any("\ud800" <= char <= "\udfff" for char in text):
         raise InputError("the text holds bytes that are not UTF-8: save it as UTF-8 first")
-    tools = options.tool_opener(arguments)()
+    tools = tool_opener(arguments)()
     if arguments.explain:
         tools = replace(tools, finder=partial(find, weights=find_weights(arguments.weights), explain=True))
     reading = understand(Document("text", "text", text), tools)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 from geobrief.briefing.model import Credit, EventType
@@ -16,7 +15,6 @@ from geobrief.errors import UsageError
 from geobrief.events import Vocabulary
 from geobrief.gazetteer import Gazetteer
 from geobrief.gazetteer.credits import CREDITS
-from geobrief.pipeline import Tools
 from geobrief.readers import ReadOptions, parse_columns
 from geobrief.render import FORMATS, format_named
 from geobrief.render.options import RenderOptions
@@ -39,21 +37,6 @@ def read_options(arguments: argparse.Namespace) -> ReadOptions:
         stdin=(lambda: sys.stdin.buffer) if "-" in arguments.inputs else None,
         note=say,
         **limits,
-    )
-
-
-def tool_opener(arguments: argparse.Namespace, homes: Mapping[str, str] | None = None) -> partial[Tools]:
-    """A picklable function that opens the gazetteer and the vocabulary (each worker opens its own)."""
-    for path in arguments.gazetteer:
-        if not path.is_file():
-            raise UsageError(f"--gazetteer {path}: no such file")
-    return partial(
-        Tools.open,
-        arguments.gazetteer_dir,
-        tuple(arguments.gazetteer),
-        arguments.vocabulary,
-        dict(homes or {}),
-        arguments.weights,
     )
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from geobrief.briefing.model import Briefing
 from geobrief.errors import InputError
-from geobrief.render.options import RenderOptions
+
+if TYPE_CHECKING:
+    from geobrief.briefing.model import Briefing
+    from geobrief.render.options import RenderOptions
 
 Files = Mapping[str, bytes]
 
