@@ -29,6 +29,7 @@ _NO_TYPOS = 3
 _TYPO_COST = 60  # points of prominence that one wrong letter takes off
 _WEAK_COST = 45
 _OWN_NAME_BONUS = 10  # between places about as well known, the one that is called so comes first
+_BORROWED_COST = 60  # some languages call Tunisia "Tunis"; the place that is called so comes first
 _TOWN_BONUS = 8  # a bare name means the town rather than its province of about the same renown
 _CHOICES = 40  # so many near names are looked at for typos
 _NEIGHBOURS = 8
@@ -85,7 +86,9 @@ def _collect(
     results: dict[int, Found],
 ) -> None:
     for key, edits in keys:
-        for hit in gazetteer.lookup(key):
+        hits = gazetteer.lookup(key)
+        called_so = any(hit.flags & NameFlag.PRIMARY for hit in hits)
+        for hit in hits:
             if hit.row in results:
                 continue
             place = gazetteer.place(hit.row)
@@ -93,6 +96,9 @@ def _collect(
                 continue
             score = int(gazetteer.columns.prominence[hit.row]) - edits * _TYPO_COST
             score -= _WEAK_COST if hit.flags & NameFlag.WEAK else 0
+            borrowed = not hit.flags & (NameFlag.PRIMARY | NameFlag.CURATED)
+            if called_so and borrowed and place.kind == "country":
+                score -= _BORROWED_COST
             score += _TOWN_BONUS if place.kind in SETTLED_KINDS else 0
             score += _OWN_NAME_BONUS if hit.flags & NameFlag.PRIMARY else 0
             how = "typo" if edits else ("exact" if place.name == name.strip() else "name")

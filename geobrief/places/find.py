@@ -10,7 +10,7 @@ from dataclasses import replace
 from geobrief.gazetteer import Gazetteer
 from geobrief.gazetteer.flags import NameFlag
 from geobrief.model import Document, Mention, MentionKind, Reason, Span
-from geobrief.places.find_features import behind_honorific, document_features, span_features
+from geobrief.places.find_features import document_features, is_person, span_features
 from geobrief.places.profile import Profile, name_book
 from geobrief.places.qualifiers import qualifier_of
 from geobrief.places.unknown import unknown_places
@@ -24,7 +24,7 @@ _FOREIGN_CHANCE = 0.2
 # Probabilities of seats of power: of names that are nothing else, and of doubtful ones.
 _INSTITUTION_SURE = 0.9
 _INSTITUTION_CHANCE = 0.1
-# "Mr. Houston" is a person, whatever else speaks for the city.
+# What the words around show to be a person is one, whatever else speaks for the place.
 _PERSON = 0.1
 # Sums of names kept, as many as profiles.
 _NAMES_KEPT = 60_000
@@ -72,7 +72,7 @@ def score(view: View, weights: FindWeights) -> list[list[str]]:
             candidate.score = _institution_score(view, candidate)
         else:
             candidate.score = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
-            if behind_honorific(view, candidate):
+            if is_person(view, candidate):
                 candidate.score *= _PERSON
     return features
 

@@ -147,14 +147,36 @@ def _person_features(view: View, candidate: Candidate, before: int, after: int, 
 
 
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "mx", "messrs", "madam", "madame", "monsieur", "sir"})
+_NEVER_PERSONS = frozenset({"country", "admin1", "wide", "demonym"})
 
 
-def behind_honorific(view: View, candidate: Candidate) -> bool:
-    """Whether "Mr.", "Mrs" or the like stands right before the candidate."""
+def is_person(view: View, candidate: Candidate) -> bool:
+    """Whether the words around leave no doubt that the name is a person's.
+
+    "Mr. Houston"; a given name behind a title ("President Vladimir P."); a given name right before
+    a capitalised word that is no "County", "Police" or "Street" ("Jordan Miller"). Countries and
+    states are left out: "Israel Defense Forces", "Virginia Tech".
+    """
+    tokens = view.tokens
     before = candidate.first - 1
-    if before > 0 and view.tokens.texts[before] == ".":
+    if before > 0 and tokens.texts[before] == ".":
         before -= 1
-    return before >= 0 and view.tokens.lower[before] in _HONORIFICS
+    if before >= 0 and tokens.lower[before] in _HONORIFICS:
+        return True
+    if candidate.after - candidate.first != 1 or tokens.lower[candidate.first] not in first_names():
+        return False
+    if candidate.profile.group.partition("/")[0] in _NEVER_PERSONS:
+        return False
+    if before >= 0 and tokens.classes[before] == "title":
+        return True
+    after = candidate.after
+    return (
+        tokens.capitalised(after)
+        and not tokens.classes[after]
+        and tokens.starts[after] == candidate.end + 1
+        and not tokens.texts[after].isupper()
+        and not view.in_headline(candidate.start)
+    )
 
 
 def _neighbour_features(view: View, index: int, features: list[str]) -> None:

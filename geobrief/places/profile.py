@@ -48,6 +48,7 @@ _GROUPS = (
 _NONE = -1
 _NOT_A_NAME = NameFlag.DEMONYM | NameFlag.INSTITUTION
 _TOLD_FLAGS = (NameFlag.PRIMARY, NameFlag.WEAK, NameFlag.CURATED, NameFlag.OTHER_SCRIPT, NameFlag.SHORT)
+_OWN_NAME = NameFlag.PRIMARY | NameFlag.CURATED
 _SHORT_FORM = NameFlag.ABBREVIATION | NameFlag.CODE
 
 
@@ -122,9 +123,14 @@ class NameBook:
         hits = self.gazetteer.lookup(key)
         if not hits:
             return None
-        kind, hits = _kind_of(hits)
-        hits = hits[:MAX_CANDIDATES]
         columns = self.gazetteer.columns
+        kind, hits = _kind_of(hits)
+        if any(hit.flags & NameFlag.PRIMARY for hit in hits):
+            # Some languages call Tunisia "Tunis": a country gives way to a place that is called so.
+            hits = tuple(
+                hit for hit in hits if hit.flags & _OWN_NAME or int(columns.kind[hit.row]) not in _COUNTRY
+            )
+        hits = hits[:MAX_CANDIDATES]
         rows = [hit.row for hit in hits]
         kinds = [int(columns.kind[row]) for row in rows]
         countries = [int(columns.country[row]) for row in rows]
