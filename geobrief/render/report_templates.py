@@ -183,10 +183,15 @@ def _stamp(moment: datetime) -> str:
 # So many places are listed in the contents, which have to leave room on the first page; all places
 # are in the bookmarks.
 _MOST_CONTENTS = 16
+# A briefing with fewer sections is leafed through, with its bookmarks at hand; page numbers in the
+# contents cost the layout another pass over all pages, a fifth of its time.
+_CONTENTS_FROM = 6
 
 
 def _contents(report: Report) -> tuple[tuple[str, str], ...]:
     """Return anchors and names of the parts that are printed, in order; places begin with "p"."""
+    if len(report.sections) < _CONTENTS_FROM:
+        return ()
     parts = (
         ("overview", "Overview map", True),
         ("movements", "Movements", report.movements),
