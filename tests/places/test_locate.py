@@ -47,6 +47,18 @@ def test_a_country_is_an_area_and_a_capital_is_not(placed: Placed) -> None:
     assert not islamabad.area
 
 
+def test_a_capital_is_not_the_country_that_some_languages_call_like_it(placed: Placed) -> None:
+    place = placed("Protests continued in Tunis on Friday.")["Tunis"].place
+    assert place is not None
+    assert place.kind == "capital"
+
+
+def test_the_region_of_a_town_is_the_town_with_a_wider_ring(placed: Placed) -> None:
+    placement = placed("Soldiers were withdrawn from the Aleppo region.")["Aleppo"]
+    assert placement.place is not None
+    assert not placement.place.area
+
+
 def test_a_bare_name_is_the_town_and_its_province_when_said(placed: Placed) -> None:
     town = placed("Shelling killed three people in Idlib.")["Idlib"].place
     assert town is not None
