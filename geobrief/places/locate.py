@@ -17,6 +17,7 @@ from geobrief.places.position import shifted
 from geobrief.places.profile import NameBook, name_book
 from geobrief.places.reasons import reasons_for
 from geobrief.places.weights import LocateWeights, locate_weights
+from geobrief.text.fold import fold
 
 # Rounds of "where do the other names lie, then where does this one": the second moves a few
 # placements, a third none.
@@ -88,15 +89,17 @@ def home_of(home: str | None, book: NameBook) -> Floats | None:
     """Unit vector and country index of the outlet's home, or None where it is unknown."""
     if not home:
         return None
-    hits = book.gazetteer.lookup(home.casefold())
-    place = book.gazetteer.by_id(home) or (book.gazetteer.place(hits[0].row) if hits else None)
-    if place is None:
-        return None
-    lat, lon = math.radians(place.point.lat), math.radians(place.point.lon)
-    row_country = float(book.gazetteer.columns.country[hits[0].row]) if hits else 0.0
-    return np.array(
-        [math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat), row_country]
-    )
+    gazetteer = book.gazetteer
+    row = gazetteer.row(home)
+    if row is None:
+        hits = gazetteer.lookup(fold(home))
+        if not hits:
+            return None
+        row = hits[0].row
+    point = gazetteer.place(row).point
+    lat, lon = math.radians(point.lat), math.radians(point.lon)
+    country = float(gazetteer.columns.country[row])
+    return np.array([math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat), country])
 
 
 def solve(scene: Scene, weights: Floats) -> Floats:

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
+from geobrief.gazetteer import Gazetteer
 from geobrief.model import Point
+from geobrief.places.locate import home_of
 from geobrief.places.position import geodesic_km
+from geobrief.places.profile import name_book
 from tests.places.conftest import Placed
 
 
@@ -104,3 +108,15 @@ def test_between_two_towns_lies_halfway(placed: Placed) -> None:
 def test_geodesics_are_on_the_ellipsoid() -> None:
     # One degree of latitude at the equator on WGS 84.
     assert geodesic_km(Point(0, 0), Point(1, 0)) == pytest.approx(110.574, abs=0.001)
+
+
+@pytest.mark.parametrize("home", ["Córdoba", "gn:3860259"])
+def test_an_outlets_home_is_found_by_name_or_id(gazetteer: Gazetteer, home: str) -> None:
+    vector = home_of(home, name_book(gazetteer))
+    assert vector is not None
+    assert np.linalg.norm(vector[:3]) == pytest.approx(1.0)
+    assert vector[3] > 0
+
+
+def test_a_home_that_nobody_knows_draws_nothing(gazetteer: Gazetteer) -> None:
+    assert home_of("Qzarimbov", name_book(gazetteer)) is None
