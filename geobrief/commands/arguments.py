@@ -111,6 +111,12 @@ def _render_options(command: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--contact", metavar="TEXT", help="who to ask, printed in the title block")
     group.add_argument("--issue", metavar="TEXT", help="issue number, printed in the title block")
+    group.add_argument(
+        "--jobs",
+        type=_positive,
+        metavar="N",
+        help="processes that share the work (default: one, and another for the PDF)",
+    )
 
 
 def add_build(commands: Commands) -> None:
@@ -135,9 +141,6 @@ def add_build(commands: Commands) -> None:
     )
     group.add_argument(
         "--sources", type=Path, metavar="FILE", help="TOML or CSV: outlet, reliability A-F, home place"
-    )
-    group.add_argument(
-        "--jobs", type=_positive, default=1, metavar="N", help="processes to share the work (default: 1)"
     )
     group.add_argument("--quiet", action="store_true", help="print errors only")
 

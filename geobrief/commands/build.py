@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import warnings
-from collections.abc import Mapping
 from pathlib import Path
 
 from geobrief import __version__, outputs
 from geobrief.briefing import CompileOptions, SourceRegister, load_sources
 from geobrief.briefing.model import Briefing
 from geobrief.commands import options
+from geobrief.commands.rendering import renderer
 from geobrief.commands.tools import tool_opener
-from geobrief.console import list_skipped, progress, say
-from geobrief.errors import OutputError
-from geobrief.pipeline import Progress, build
-from geobrief.render import render
-from geobrief.render.options import RenderOptions
+from geobrief.console import list_skipped, progress
+from geobrief.pipeline import build
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -38,42 +34,20 @@ def run(arguments: argparse.Namespace) -> int:
     )
     opener = tool_opener(arguments, register.homes)
     outputs.prepare(arguments.output)
-    with progress(quiet=arguments.quiet) as report:
+    with (
+        renderer(wanted, rendering, arguments.jobs) as rendered,
+        progress(quiet=arguments.quiet) as report,
+    ):
         briefing = build(
-            arguments.inputs, options.read_options(arguments), compiling, opener, report, arguments.jobs
+            arguments.inputs, options.read_options(arguments), compiling, opener, report, arguments.jobs or 1
         )
-        failed = write_all(wanted, briefing, rendering, arguments.output, report)
+        failed = rendered.write_all(wanted, briefing, arguments.output, report)
     if not arguments.quiet:
         _summary(briefing, arguments.output)
     list_skipped(briefing.skipped)
     if failed:
         return 3
     return 1 if arguments.strict and briefing.skipped else 0
-
-
-def write_all(
-    wanted: tuple[str, ...], briefing: Briefing, rendering: RenderOptions, folder: Path, report: Progress
-) -> bool:
-    """Render and write each format; one that fails costs only itself. True when any failed."""
-    failed = False
-    for name in wanted:
-        report(f"render {name}", 1)
-        try:
-            with warnings.catch_warnings(record=True) as told:
-                warnings.simplefilter("always", UserWarning)
-                files = render(name, briefing, rendering)
-            _write(files, folder)
-        except OutputError as error:
-            say(f"geobrief: {error}")
-            failed = True
-        for line in sorted({str(item.message) for item in told if issubclass(item.category, UserWarning)}):
-            say(f"warning: {line}")
-    return failed
-
-
-def _write(files: Mapping[str, bytes], folder: Path) -> None:
-    for name, data in files.items():
-        outputs.write(folder / name, data)
 
 
 def _summary(briefing: Briefing, folder: Path) -> None:

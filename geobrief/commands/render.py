@@ -6,7 +6,7 @@ import argparse
 
 from geobrief import outputs
 from geobrief.commands import options
-from geobrief.commands.build import write_all
+from geobrief.commands.rendering import renderer
 from geobrief.console import progress
 from geobrief.errors import UsageError
 from geobrief.render.data_json import from_json
@@ -17,10 +17,13 @@ def run(arguments: argparse.Namespace) -> int:
     wanted = options.formats(arguments.format)
     rendering = options.render_options(arguments)
     try:
-        briefing = from_json(arguments.briefing.read_bytes())
+        data = arguments.briefing.read_bytes()
     except OSError as error:
         raise UsageError(f"{arguments.briefing}: cannot be read ({error.strerror})") from error
     outputs.prepare(arguments.output)
-    with progress(quiet=arguments.quiet) as report:
-        failed = write_all(wanted, briefing, rendering, arguments.output, report)
+    with (
+        renderer(wanted, rendering, arguments.jobs) as rendered,
+        progress(quiet=arguments.quiet) as report,
+    ):
+        failed = rendered.write_all(wanted, from_json(data), arguments.output, report)
     return 3 if failed else 0

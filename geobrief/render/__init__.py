@@ -64,3 +64,14 @@ def render(name: str, briefing: Briefing, options: RenderOptions) -> Files:
     module, _, function = format_named(name).function.partition(":")
     make = cast("Callable[[Briefing, RenderOptions], Files]", getattr(import_module(module), function))
     return make(briefing, options)
+
+
+def prepare(name: str, options: RenderOptions) -> None:
+    """Load what a format needs before there is a briefing, where its module knows how (`prepare`).
+
+    Raises OutputError for what `render` would raise too: a library that is missing, say.
+    """
+    module = import_module(format_named(name).function.partition(":")[0])
+    load: Callable[[RenderOptions], None] | None = getattr(module, "prepare", None)
+    if load is not None:
+        load(options)

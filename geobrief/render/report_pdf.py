@@ -75,6 +75,18 @@ def check_machine() -> None:
         fontconfig.FcConfigDestroy(config)
 
 
+# What a layout loads on first use: the hyphenation of English, the common fonts, the font subsetter.
+_WARMING = (
+    '<html lang="en"><title>.</title><style>*{font:9pt sans-serif;hyphens:auto}b{font:9pt serif}p{width:3em}'
+    "</style><p>Reconnaissance <b>b</b></p></html>"
+)
+
+
+def warm() -> None:
+    """Lay out and write a page of two words, so that what this loads is there for the briefing."""
+    lay_out(_WARMING).write_pdf(pdf_variant=DEFAULT_VARIANT, pdf_tags=True)
+
+
 def variant_named(name: str | None) -> str:
     """Return WeasyPrint's name of a PDF standard ("ua-1" is "pdf/ua-1"); raises OutputError for others."""
     if not name:

@@ -113,9 +113,9 @@ def page(report: Report, options: RenderOptions, moment: datetime, rows: int = 0
     from markupsafe import Markup
 
     look, paper = look_named(options.look), paper_named(options.paper)
-    environment = _environment(options.templates)
+    found = environment(options.templates)
     try:
-        html: str = environment.get_template(look.template).render(
+        html: str = found.get_template(look.template).render(
             report=report,
             contents=_contents(report),
             paper=paper,
@@ -142,7 +142,9 @@ def page(report: Report, options: RenderOptions, moment: datetime, rows: int = 0
     return _landing(html)
 
 
-def _environment(custom: Path | None) -> Any:
+@lru_cache(maxsize=2)
+def environment(custom: Path | None) -> Any:
+    """Return the templates' environment, with the user's own folder before the shipped one."""
     from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -156,7 +158,7 @@ def _environment(custom: Path | None) -> Any:
             return left_to_right(clean(value))
         return value
 
-    environment = Environment(
+    made = Environment(
         loader=ChoiceLoader([*loaders, PrefixLoader({"shipped": shipped})]),
         # Everything is escaped, the style sheets too: nothing from a report may end a <style>.
         autoescape=True,
@@ -165,13 +167,13 @@ def _environment(custom: Path | None) -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(
+    made.globals.update(
         key_image=key_image,
         key_words=lambda key: KEYS[key].words,
         label_style=label_style,
         right_to_left=reads_right_to_left,
     )
-    return environment
+    return made
 
 
 def _stamp(moment: datetime) -> str:
@@ -246,4 +248,4 @@ def _landing(html: str) -> str:
     return _LINK.sub(lambda match: match[0] if match[1] in anchors else "", html)
 
 
-__all__ = ["FONT", "LOOKS", "Look", "logo_uri", "look_named", "page", "paper_named", "sizes"]
+__all__ = ["FONT", "LOOKS", "Look", "environment", "logo_uri", "look_named", "page", "paper_named", "sizes"]
