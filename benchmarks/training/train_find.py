@@ -14,6 +14,7 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks.training.labelled import FOLDS, Document, Floats
 from geobrief.gazetteer import Gazetteer
 from geobrief.model import MentionKind
+from geobrief.places.atoms import Atom, names
 from geobrief.places.find import choose
 from geobrief.places.find_features import document_features, span_features
 from geobrief.places.profile import name_book
@@ -72,7 +73,8 @@ class FindData:
         ]
         self.used += [~s if has_demonyms else ~s & ~k for k, s in zip(demonym, seat, strict=True)]
         self.features += [
-            [[*c.profile.features, *span_features(v, i)] for i, c in enumerate(v.candidates)] for v in views
+            [[*c.profile.features, *_names(span_features(v, i))] for i, c in enumerate(v.candidates)]
+            for v in views
         ]
         self.gold += sum(t["lat"] is not None for doc in docs for t in doc["toponyms"])
 
@@ -81,7 +83,11 @@ class FindData:
         keys: dict[str, list[int]] = defaultdict(list)
         for index, candidate in enumerate(self.views[doc].candidates):
             keys[candidate.profile.key].append(index)
-        return [document_features(self.views[doc], i, logits, keys) for i in range(len(logits))]
+        return [_names(document_features(self.views[doc], i, logits, keys)) for i in range(len(logits))]
+
+
+def _names(atoms: list[Atom]) -> list[str]:
+    return [name for atom in atoms for name in names(atom)]
 
 
 def train_find(data: FindData, *, report: bool) -> dict[str, Any]:

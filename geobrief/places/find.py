@@ -10,6 +10,7 @@ from dataclasses import replace
 from geobrief.gazetteer import Gazetteer
 from geobrief.gazetteer.flags import NameFlag
 from geobrief.model import Document, Mention, MentionKind, Reason, Span
+from geobrief.places.atoms import Atom, names
 from geobrief.places.find_features import document_features, is_person, span_features
 from geobrief.places.profile import Profile, name_book
 from geobrief.places.qualifiers import qualifier_of
@@ -52,13 +53,13 @@ def find(
     return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 
-def score(view: View, weights: FindWeights) -> list[list[str]]:
+def score(view: View, weights: FindWeights) -> list[list[Atom]]:
     """Set each candidate's probability; returns the features of each in its sentence."""
     candidates = view.candidates
     features = [span_features(view, index) for index in range(len(candidates))]
     logits = [
-        weights.bias + _name_total(candidate.profile, weights) + weights.first.total(names)
-        for candidate, names in zip(candidates, features, strict=True)
+        weights.bias + _name_total(candidate.profile, weights) + weights.first.total(atoms)
+        for candidate, atoms in zip(candidates, features, strict=True)
     ]
     by_key: dict[str, list[int]] = defaultdict(list)
     for index, candidate in enumerate(candidates):
@@ -136,9 +137,10 @@ def _mention(view: View, index: int) -> Mention:
     )
 
 
-def _reasons(candidate: Candidate, features: list[str], weights: FindWeights) -> tuple[Reason, ...]:
+def _reasons(candidate: Candidate, atoms: list[Atom], weights: FindWeights) -> tuple[Reason, ...]:
     """Every feature that counts, strongest first: their sum is the first look."""
-    worth = [(weights.first[name], name) for name in (*candidate.profile.features, *features)]
+    features = (*candidate.profile.features, *(name for atom in atoms for name in names(atom)))
+    worth = [(weights.first[name], name) for name in features]
     ranked = sorted((item for item in worth if item[0]), key=lambda item: (-abs(item[0]), item[1]))
     return tuple(Reason(name, 1.0, round(value, 3), name) for value, name in ranked)
 

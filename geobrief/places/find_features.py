@@ -3,12 +3,14 @@
 A feature is a short text such as `prev=in` or `next=org|town`; which hold for a span is decided
 here, what each is worth is learned by `benchmarks/train_places.py`. No feature is a particular
 name.
+They are handled as atoms, see `atoms`.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 
+from geobrief.places.atoms import Atom
 from geobrief.places.tokens import Tokens, first_names
 from geobrief.places.view import Candidate, View
 
@@ -43,53 +45,46 @@ def _shape(text: str) -> str:
     return "lower" if text[0].isalpha() else "sign"
 
 
-def span_features(view: View, index: int) -> list[str]:
+def span_features(view: View, index: int) -> list[Atom]:
     """Features of the candidate `view.candidates[index]` in its sentence.
 
     Those of the name itself are `Profile.features`, those of the whole document `document_features`.
     """
     candidate = view.candidates[index]
     tokens = view.tokens
-    profile = candidate.profile
-    group = profile.group
-    features: list[str] = []
-    add = features.append
+    group = candidate.profile.group
+    atoms: list[Atom] = []
 
     before = candidate.first - 1
     if before > 0 and tokens.texts[before] == "." and tokens.classes[before - 1] in _STOPPED:
         before -= 1  # "Mr. Houston": the title counts, not its full stop
     while before >= 0 and tokens.classes[before] in ("the", "north"):
-        add(f"after_{tokens.classes[before]}")
-        add(f"after_{tokens.classes[before]}|{group}")
+        atoms.append((f"after_{tokens.classes[before]}", "", group))
         before -= 1
     prev = context_class(tokens, before)
     prev2 = context_class(tokens, before - 1)
     after = candidate.after
-    if after < len(tokens) and tokens.texts[after] in ("'s", "’s"):
-        add("possessive")
-        add(f"possessive|{group}")
+    if after < len(tokens.texts) and tokens.texts[after] in ("'s", "’s"):
+        atoms.append(("possessive", "", group))
         after += 1
     follow = context_class(tokens, after)
     follow2 = context_class(tokens, after + 1)
-
-    add(f"prev={prev}")
-    add(f"next={follow}")
-    add(f"prev={prev}|{group}")
-    add(f"next={follow}|{group}")
-    add(f"prev2={prev2}|{prev}")
-    add(f"next2={follow}|{follow2}")
-    add(f"around={prev}|{follow}")
-
-    _shape_features(view, candidate, prev, features)
-    _person_features(view, candidate, before, after, features)
+    atoms += (
+        ("prev", prev, group),
+        ("next", follow, group),
+        ("prev2", prev2, prev),
+        ("next2", follow, follow2),
+        ("around", prev, follow),
+    )
+    _shape_features(view, candidate, prev, atoms)
+    _person_features(view, candidate, before, after, atoms)
     if candidate.longer:
-        add("longer")
-        add(f"longer|{group}")
-    _neighbour_features(view, index, features)
-    return features
+        atoms.append(("longer", "", group))
+    _neighbour_features(view, index, atoms)
+    return atoms
 
 
-def _shape_features(view: View, candidate: Candidate, prev: str, features: list[str]) -> None:
+def _shape_features(view: View, candidate: Candidate, prev: str, atoms: list[Atom]) -> None:
     surface = view.text[candidate.start : candidate.end]
     group = candidate.profile.group
     if surface.isupper() and len(surface) > 1:
@@ -98,18 +93,15 @@ def _shape_features(view: View, candidate: Candidate, prev: str, features: list[
         case = "title"
     else:
         case = "lower" if surface[0].islower() else "none"
-    if case == "title" and _has_small_words(view, candidate):
+    if case == "title" and candidate.after - candidate.first > 1 and _has_small_words(view, candidate):
         case = "partly"
-    features.append(f"case={case}")
-    features.append(f"case={case}|{group}")
+    atoms.append(("case", case, group))
     if view.tokens.starts_sentence(candidate.first):
-        features.append("sentence_start")
-        features.append(f"sentence_start|{group}")
-    if view.in_headline(candidate.start):
-        features.append("headline")
-        features.append(f"headline|{group}")
+        atoms.append(("sentence_start", "", group))
+    if view.headlines and view.in_headline(candidate.start):
+        atoms.append(("headline", "", group))
     if prev == "hash":
-        features.append("hashtag")
+        atoms.append(("hashtag",))
 
 
 def _has_small_words(view: View, candidate: Candidate) -> bool:
@@ -121,29 +113,27 @@ def _has_small_words(view: View, candidate: Candidate) -> bool:
     )
 
 
-def _person_features(view: View, candidate: Candidate, before: int, after: int, features: list[str]) -> None:
+def _person_features(view: View, candidate: Candidate, before: int, after: int, atoms: list[Atom]) -> None:
     tokens = view.tokens
+    given = first_names()
     single = candidate.after - candidate.first == 1
     last = tokens.lower[candidate.after - 1]
     if single and last in view.surnames:
-        features.append("surname_in_text")
-        features.append(f"surname_in_text|{candidate.profile.group}")
+        atoms.append(("surname_in_text", "", candidate.profile.group))
     if single and last in view.firsts:
-        features.append("given_in_text")
+        atoms.append(("given_in_text",))
     if before >= 0 and tokens.ends[before] + 1 == tokens.starts[candidate.first]:
-        from_first = tokens.lower[before] in first_names() and tokens.capitalised(before)
         if tokens.classes[before] == "title":
-            features.append("behind_title")
-            if last in first_names():
-                features.append("given_name_behind_title")
-        if from_first:
-            features.append("behind_given_name")
-            features.append(f"behind_given_name|{candidate.profile.group}")
-    if single and last in first_names() and tokens.capitalised(after) and after == candidate.after:
-        features.append("given_name_before_capital")
-    behind = after == candidate.after and tokens.capitalised(after) and not tokens.classes[after]
-    if behind and tokens.lower[after] in view.surnames:
-        features.append("before_surname")
+            atoms.append(("behind_title",))
+            if last in given:
+                atoms.append(("given_name_behind_title",))
+        if tokens.lower[before] in given and tokens.capitalised(before):
+            atoms.append(("behind_given_name", "", candidate.profile.group))
+    if after == candidate.after and tokens.capitalised(after):
+        if single and last in given:
+            atoms.append(("given_name_before_capital",))
+        if not tokens.classes[after] and tokens.lower[after] in view.surnames:
+            atoms.append(("before_surname",))
 
 
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "mx", "messrs", "madam", "madame", "monsieur", "sir"})
@@ -179,7 +169,7 @@ def is_person(view: View, candidate: Candidate) -> bool:
     )
 
 
-def _neighbour_features(view: View, index: int, features: list[str]) -> None:
+def _neighbour_features(view: View, index: int, atoms: list[Atom]) -> None:
     """Patterns with the candidates to the left and right: "City, Region", lists of places."""
     candidate = view.candidates[index]
     group = candidate.profile.group
@@ -187,18 +177,16 @@ def _neighbour_features(view: View, index: int, features: list[str]) -> None:
     if right is not None:
         joint, other = right
         if other.profile.contains(candidate.profile):
-            features.append(f"child_of_next={joint}")
-            features.append(f"child_of_next={joint}|{group}")
+            atoms.append(("child_of_next", joint, group))
         else:
-            features.append(f"list_next={joint}|{other.profile.group}")
+            atoms.append(("list_next", joint, other.profile.group))
     left = left_neighbour(view, index)
     if left is not None:
         joint, other = left
         if candidate.profile.contains(other.profile):
-            features.append(f"parent_of_previous={joint}")
-            features.append(f"parent_of_previous={joint}|{group}")
+            atoms.append(("parent_of_previous", joint, group))
         else:
-            features.append(f"list_previous={joint}|{other.profile.group}")
+            atoms.append(("list_previous", joint, other.profile.group))
 
 
 _JOINTS = {
@@ -247,25 +235,29 @@ def left_neighbour(view: View, index: int) -> tuple[str, Candidate] | None:
     return best
 
 
-def document_features(view: View, index: int, logits: list[float], by_key: dict[str, list[int]]) -> list[str]:
+def document_features(
+    view: View, index: int, logits: list[float], by_key: dict[str, list[int]]
+) -> list[Atom]:
     """Features of the second look: what the rest of the document makes of the same name.
 
     `logits` are the sums of the first look, `by_key` the candidates of each name.
     """
-    candidate = view.candidates[index]
-    others = [logits[i] for i in by_key[candidate.profile.key] if i != index]
-    features = []
-    if others:
-        features.append(f"elsewhere_best={_bucket(max(others))}")
-        features.append(f"elsewhere_mean={_bucket(sum(others) / len(others))}")
-        features.append(f"elsewhere_count={min(len(others), 4)}")
-    else:
-        features.append("elsewhere_none")
-    own = _bucket(logits[index])
-    features.append(f"own={own}")
-    return features
+    same = by_key[view.candidates[index].profile.key]
+    own = ("own", _bucket(logits[index]))
+    if len(same) == 1:
+        return [("elsewhere_none",), own]
+    others = [logits[i] for i in same if i != index]
+    return [
+        ("elsewhere_best", _bucket(max(others))),
+        ("elsewhere_mean", _bucket(sum(others) / len(others))),
+        ("elsewhere_count", str(min(len(others), 4))),
+        own,
+    ]
 
 
-def _bucket(logit: float) -> int:
+_BUCKETS = tuple(str(number - 5) for number in range(11))
+
+
+def _bucket(logit: float) -> str:
     """Logits in steps of one, cut off where more says nothing more."""
-    return int(max(-5.0, min(5.0, logit)) + 5.5) - 5
+    return _BUCKETS[int(max(-5.0, min(5.0, logit)) + 5.5)]

@@ -55,19 +55,27 @@ _AFTER = re.compile(
 _LEADS = frozenset(
     "of near nearby around outside from off offshore between to by the city town village port capital".split()
 )
-# How many characters before a name can belong to its qualifier.
-_REACH = 70
+# One of these stands among the words before a name that has a qualifier.
+_CORE = (
+    frozenset(f"{point}{ending}" for point in _BEARINGS for ending in ("", "ern"))
+    | frozenset(f"{unit}{ending}" for unit in ("kilomet", "met") for ending in ("er", "ers", "re", "res"))
+    | frozenset(
+        "km mi m mile miles nautical near nearby close around outside far outskirts vicinity from away off"
+        " offshore between".split()
+    )
+)
+# A qualifier begins with a number or one of these.
+_OPENINGS = frozenset(_NUMBERS) | _CORE | frozenset("to in on the just due not".split())
+# So many words make the longest qualifier: "20 km (12 miles) to the north-east of the port city of".
+_WORDS = 12
 
 
 def qualifier_of(view: View, candidate: Candidate) -> Qualifier | None:
     """The qualifier of a mention, or None; `other` is filled in once all mentions are known."""
     text = view.text
-    match = None
-    if candidate.first and view.tokens.lower[candidate.first - 1] in _LEADS:
-        lead = text[max(0, candidate.start - _REACH) : candidate.start]
-        match = _BEFORE.search(lead)
+    match = _lead(view, candidate)
     if match:
-        start = candidate.start - (len(lead) - match.start())
+        start = match.start()
         span = Span(start, candidate.end)
         words = text[start : candidate.end]
         if match["num"]:
@@ -82,6 +90,23 @@ def qualifier_of(view: View, candidate: Candidate) -> Qualifier | None:
     if after:
         relation = "region" if after["region"] else "coast" if after["coast"] else "border"
         return Qualifier(relation, text[candidate.start : after.end()], Span(candidate.start, after.end()))
+    return None
+
+
+def _lead(view: View, candidate: Candidate) -> re.Match[str] | None:
+    """The longest qualifier that ends right before the name."""
+    first, tokens = candidate.first, view.tokens
+    if not first or tokens.lower[first - 1] not in _LEADS:
+        return None
+    begin = max(0, first - _WORDS)
+    if _CORE.isdisjoint(tokens.lower[begin:first]):
+        return None
+    for index in range(begin, first):
+        word = tokens.lower[index]
+        if word in _OPENINGS or word[0].isdigit():
+            match = _BEFORE.match(view.text, tokens.starts[index], candidate.start)
+            if match:
+                return match
     return None
 
 

@@ -10,12 +10,15 @@ from geobrief.places.view import View
 from geobrief.text.fold import fold
 
 # "the village of Xyz", "the town of Abc Def": a noun of place that is never a surname or a company.
-_NOUNS = (
-    "village|town|city|hamlet|municipality|township|settlement|suburb|district|neighbou?rhood|commune|"
-    "province|governorate|oblast|canton|island|valley|camp|locality|enclave"
+_NOUN = re.compile(
+    r"\b(?:village|town|city|hamlet|municipality|township|settlement|suburb|district|neighbou?rhood|commune|"
+    r"province|governorate|oblast|canton|island|valley|camp|locality|enclave)s?$"
 )
 _NAME = r"(?P<name>[^\W\d_a-z][\w'’-]+(?:[ -](?:[^\W\d_a-z][\w'’-]+|al|el|de|la|ez|as|an|ash)){0,2})"
-_PATTERN = re.compile(rf"\b(?:{_NOUNS})s? of {_NAME}")
+# Sought by its fixed letters, with the noun before it looked at afterwards: a tenth of the time.
+_PATTERN = re.compile(rf" of {_NAME}")
+# The longest noun and what stands before it.
+_REACH = 16
 
 # Such a pattern is nearly always a place; the rest are "the city of Angels".
 _SCORE = 0.8
@@ -25,6 +28,8 @@ def unknown_places(view: View, taken: Sequence[Span]) -> list[Mention]:
     """Return mentions of names without any candidate, none overlapping `taken`."""
     found = []
     for match in _PATTERN.finditer(view.text):
+        if not _NOUN.search(view.text, max(0, match.start() - _REACH), match.start()):
+            continue
         start, end = match.span("name")
         if any(start < span.end and span.start < end for span in taken):
             continue

@@ -88,9 +88,13 @@ def _people(tokens: Tokens) -> tuple[frozenset[str], frozenset[str]]:
     given = first_names()
     surnames: set[str] = set()
     firsts: set[str] = set()
-    for index, word in enumerate(tokens.lower):
-        titled = tokens.classes[index] == "title"
-        if not titled and (word not in given or not tokens.texts[index][0].isupper()):
+    leads = [
+        (index, kind == "title")
+        for index, (word, kind) in enumerate(zip(tokens.lower, tokens.classes, strict=True))
+        if word in given or kind == "title"
+    ]
+    for index, titled in leads:
+        if not titled and not tokens.texts[index][0].isupper():
             continue
         behind = _skip_initials(tokens, index + 1)
         if not tokens.capitalised(behind) or len(tokens.lower[behind]) < 2:
@@ -100,7 +104,7 @@ def _people(tokens: Tokens) -> tuple[frozenset[str], frozenset[str]]:
             continue
         if not titled:
             surnames.add(surname)
-            firsts.add(word)
+            firsts.add(tokens.lower[index])
         elif surname not in given:
             surnames.add(surname)
     return frozenset(surnames), frozenset(firsts)

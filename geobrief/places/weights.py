@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -12,19 +11,9 @@ from pathlib import Path
 import numpy as np
 
 from geobrief.errors import ResourceError
+from geobrief.places.atoms import Table
 from geobrief.places.locate_features import FEATURES
 from geobrief.places.pool import Floats
-
-
-class Table(dict[str, float]):
-    """Weights by feature; a feature without one counts nothing."""
-
-    def __missing__(self, feature: str) -> float:
-        return 0.0
-
-    def total(self, features: Iterable[str]) -> float:
-        """Sum of the weights of `features`."""
-        return sum(map(self.__getitem__, features))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
