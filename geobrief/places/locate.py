@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -68,8 +67,24 @@ def locate(
                 mentions[group.mentions[0]], scene, part, probability, weights, gazetteer, explain
             )
             for index in group.mentions:
-                placements[index] = replace(made, mention=mentions[index])
+                placements[index] = _of(mentions[index], made)
     return shifted(placements)
+
+
+def _of(mention: Mention, made: Placement) -> Placement:
+    """The same placement for another mention of the name."""
+    if mention is made.mention:
+        return made
+    return Placement(
+        mention,
+        made.place,
+        made.score,
+        made.point,
+        made.precision_km,
+        made.reasons,
+        made.rivals,
+        made.unplaced,
+    )
 
 
 def scene_of(groups: Sequence[Group], book: NameBook, home: Floats | None = None) -> Scene:
@@ -126,6 +141,9 @@ def _place_group(
     gazetteer: Gazetteer,
     explain: bool,
 ) -> Placement:
+    if part.stop - part.start == 1 and not explain:  # all the probability there is
+        only = gazetteer.place(int(scene.rows[part.start]))
+        return Placement(mention, only, round(calibrated(1.0, weights), 3), only.point, only.radius_km)
     values = probability[part]
     best = int(np.argmax(values))
     same = scene.same_spot(part, best)
