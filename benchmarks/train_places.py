@@ -18,7 +18,7 @@ from pathlib import Path
 
 from benchmarks.training.labelled import read
 from benchmarks.training.train_find import FindData, train_find
-from benchmarks.training.train_locate import locate_data, train_locate
+from benchmarks.training.train_locate import at_home, locate_data, train_locate
 from geobrief.gazetteer import Gazetteer
 
 
@@ -33,7 +33,9 @@ def main() -> None:
     gazetteer = Gazetteer.open()
     sets = [read(path) for path in given.files]
     find = train_find(FindData(sets, gazetteer), report=given.report)
-    locate = train_locate(locate_data([doc for docs in sets for doc in docs], gazetteer), report=given.report)
+    data = [locate_data(docs, gazetteer) for docs in sets]
+    homes = [item for part in data for item in at_home(part, gazetteer)]
+    locate = train_locate([item for part in data for item in part], homes, report=given.report)
     given.out.mkdir(parents=True, exist_ok=True)
     for name, value in (("find.json", find), ("locate.json", locate)):
         text = json.dumps(value, indent=0, ensure_ascii=False) + "\n"

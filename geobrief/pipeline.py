@@ -14,6 +14,9 @@ from geobrief.events import Vocabulary, relate
 from geobrief.gazetteer import Gazetteer
 from geobrief.model import Document, Mention, Reading, Skipped, Span
 from geobrief.places import Finder, find, given_mentions, locate
+from geobrief.places.finders import finder_named
+from geobrief.places.home import LEAST as HOME_LEAST
+from geobrief.places.home import learned_homes
 from geobrief.places.weights import find_weights, locate_weights
 from geobrief.readers import ReadOptions, read
 
@@ -50,9 +53,12 @@ class Tools:
         vocabulary: Path | None = None,
         homes: Mapping[str, str] | None = None,
         weights: Path | None = None,
+        finder_name: str | None = None,
     ) -> Tools:
         """Open the shipped data, or the user's own where given."""
         finder: Finder = partial(find, weights=find_weights(weights)) if weights else find
+        if finder_name:
+            finder = finder_named(finder_name)
         return cls(
             Gazetteer.open(gazetteer, overlays), Vocabulary.load(vocabulary), finder, homes or {}, weights
         )
@@ -125,8 +131,21 @@ def build(
         progress("read, find, locate, relate", count)
     if not readings:
         raise InputError(_nothing_usable(inputs, skipped))
+    _at_home(readings, open_tools)
     progress("compile", 1)
     return compile_briefing(readings, skipped, compile_options)
+
+
+def _at_home(readings: list[Reading], open_tools: Callable[[], Tools]) -> None:
+    """Locate the documents of outlets anew whose other documents tell where they are at home."""
+    if len(readings) <= HOME_LEAST:
+        return
+    tools = open_tools()
+    for index, home in sorted(learned_homes(readings, tools.homes).items()):
+        document = readings[index].document
+        mentions = [placement.mention for placement in readings[index].placements]
+        placements = locate(document, mentions, tools.gazetteer, home, locate_weights(tools.weights))
+        readings[index] = relate(document, placements, tools.vocabulary)
 
 
 def _nothing_usable(inputs: Sequence[str], skipped: Sequence[Skipped]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +14,11 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks.training.labelled import FOLDS, Document, Floats, km
 from geobrief.gazetteer import Gazetteer
 from geobrief.model import Document as Report
-from geobrief.model import Span
+from geobrief.model import Place, Span
 from geobrief.places import given_mentions
-from geobrief.places.group import group_mentions
-from geobrief.places.locate import scene_of, solve
+from geobrief.places.group import Group, group_mentions
+from geobrief.places.home import SETTLED, common_homes
+from geobrief.places.locate import home_of, scene_of, solve
 from geobrief.places.locate_features import FEATURES, Scene
 from geobrief.places.profile import name_book
 
@@ -30,6 +32,10 @@ AS_NEAR_KM = 30.0
 TWIN_KM = 3.0
 TWIN = FEATURES.index("division_of_town")
 WIDE = [FEATURES.index(f"kind={name}") for name in ("country", "territory", "admin1", "continent", "region")]
+HOME = [FEATURES.index("home_100km"), FEATURES.index("home_country")]
+# Documents before and after that are taken for the outlet's others, and how many have to agree.
+AROUND = 3
+HOME_LEAST = 3
 # Rounds of fitting: the context features depend on the weights.
 ROUNDS = 5
 
@@ -41,6 +47,8 @@ class Labelled:
     scene: Scene
     right: np.ndarray
     counts: Floats
+    groups: list[Group]
+    towns: list[Place]
 
 
 def locate_data(docs: list[Document], gazetteer: Gazetteer) -> list[Labelled]:
@@ -66,7 +74,30 @@ def locate_data(docs: list[Document], gazetteer: Gazetteer) -> list[Labelled]:
             away = km(columns.lat[rows] * 1e-5, columns.lon[rows] * 1e-5, where)
             right[part] = _right(away, scene.table[part, TWIN] > 0)
             counts[number] = len(group.mentions) if right[part].any() else 0
-        out.append(Labelled(scene, right, counts))
+        out.append(Labelled(scene, right, counts, groups, _towns(scene, right, gazetteer)))
+    return out
+
+
+def _towns(scene: Scene, right: np.ndarray, gazetteer: Gazetteer) -> list[Place]:
+    """The towns that a document names, as labelled."""
+    places = [gazetteer.place(row) for row in sorted(set(scene.rows[right].tolist()))]
+    return [place for place in places if place.kind in SETTLED]
+
+
+def at_home(data: list[Labelled], gazetteer: Gazetteer) -> list[Labelled]:
+    """Scenes with the home of their outlet, told from the documents before and after in the file.
+
+    Sets of local news are gathered outlet by outlet, so neighbours are mostly of the same one; where
+    they do not agree there is no home, as in real inputs.
+    """
+    book = name_book(gazetteer)
+    out = []
+    for index, item in enumerate(data):
+        around = [*data[max(0, index - AROUND) : index], *data[index + 1 : index + 1 + AROUND]]
+        home = common_homes([[], *(other.towns for other in around)], HOME_LEAST)[0]
+        if home is not None:
+            scene = Scene(item.groups, item.scene.pools, home_of(home, book))
+            out.append(Labelled(scene, item.right, item.counts, item.groups, item.towns))
     return out
 
 
@@ -83,8 +114,8 @@ def _right(away: Floats, division: np.ndarray) -> np.ndarray:
     return np.asarray(right)
 
 
-def train_locate(data: list[Labelled], *, report: bool) -> dict[str, Any]:
-    """Fit the weights, and the calibration on held-out winners."""
+def train_locate(data: list[Labelled], homes: list[Labelled], *, report: bool) -> dict[str, Any]:
+    """Fit the weights, and the calibration on held-out winners; then those of the outlets' homes."""
     tops, goods, counts = [], [], []
     for fold in range(FOLDS):
         weights = _fit([item for i, item in enumerate(data) if i % FOLDS != fold])
@@ -98,7 +129,7 @@ def train_locate(data: list[Labelled], *, report: bool) -> dict[str, Any]:
     # Without an intercept: "two equal candidates" stays "one in two" whatever the set's difficulty.
     model = LogisticRegression(C=10.0, fit_intercept=False)
     model.fit(np.log(clipped / (1 - clipped))[:, None], good, sample_weight=count)
-    weights = _fit(data)
+    weights = _fit_homes(homes, _fit(data))
     if report:
         for name, weight in sorted(zip(FEATURES, weights, strict=True), key=lambda item: -abs(item[1])):
             print(f"  {weight:+.2f} {name}")
@@ -118,8 +149,38 @@ def _fit(data: list[Labelled]) -> Floats:
     return weights
 
 
-def _fit_fixed(data: list[Labelled], start: Floats) -> Floats:
-    """Weights for context features as they are: maximise the probability of the right candidates."""
+def _fit_homes(homes: list[Labelled], weights: Floats) -> Floats:
+    """Fit what an outlet's home is worth beside the other evidence, whose weights stay as they are."""
+    if not homes:
+        return weights
+    right, count, before = 0.0, 0.0, 0.0
+    for fold in range(FOLDS):
+        fitted = weights
+        for _ in range(ROUNDS):
+            training = [item for i, item in enumerate(homes) if i % FOLDS != fold]
+            for item in training:
+                solve(item.scene, fitted)
+            fitted = _fit_fixed(training, fitted, HOME)
+        _, good, counts = _winners(homes[fold::FOLDS], fitted)
+        right, count = right + float(good @ counts), count + float(counts.sum())
+        _, good, counts = _winners(homes[fold::FOLDS], weights)
+        before += float(good @ counts)
+    print(f"locate: {len(homes)} documents with an outlet's home: {before / count:.3f} without it, "
+          f"{right / count:.3f} with it (cross-validated)")  # fmt: skip
+    for _ in range(ROUNDS):
+        for item in homes:
+            solve(item.scene, weights)
+        weights = _fit_fixed(homes, weights, HOME)
+    return weights
+
+
+def _fit_fixed(data: list[Labelled], start: Floats, only: Sequence[int] = ()) -> Floats:
+    """Weights for context features as they are: maximise the probability of the right candidates.
+
+    `only` are the columns to fit, all where none are named.
+    """
+    free = np.zeros(len(start))
+    free[list(only) or slice(None)] = 1.0
     tables = np.concatenate([item.scene.table for item in data])
     right = np.concatenate([item.right for item in data])
     sizes = np.concatenate([[part.stop - part.start for part in item.scene.slices] for item in data])
@@ -134,7 +195,7 @@ def _fit_fixed(data: list[Labelled], start: Floats) -> Floats:
         good = np.maximum(np.add.reduceat(p * right, starts), 1e-12)
         value = -np.sum(counts * np.log(good)) + 0.5 * PENALTY * (w @ w)
         posterior = p * right / good[group]
-        return float(value), tables.T @ (counts[group] * (p - posterior)) + PENALTY * w
+        return float(value), free * (tables.T @ (counts[group] * (p - posterior)) + PENALTY * w)
 
     return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 500}).x)
 

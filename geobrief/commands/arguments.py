@@ -70,6 +70,11 @@ def _data_options(command: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--weights", type=Path, metavar="DIR", help="find.json and locate.json that you trained yourself"
     )
+    group.add_argument(
+        "--finder",
+        metavar="NAME[:ARG]",
+        help="finds the place names in place of ours: spacy:MODEL, or one that a package of yours offers",
+    )
     group.add_argument("--vocabulary", type=Path, metavar="DIR", help="event types and triggers of your own")
 
 
@@ -182,7 +187,14 @@ def add_locate(commands: Commands) -> None:
     command.add_argument("text", metavar="TEXT", help="the text, or - for standard input")
     command.add_argument("--json", action="store_true", help="the same object as `geobrief extract` writes")
     command.add_argument(
-        "--explain", action="store_true", help="every candidate with its features and weights"
+        "--explain", action="store_true", help="every candidate with its features, weights and sum"
+    )
+    command.add_argument(
+        "--instead",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="with --explain: what would have had to change for this place to be chosen (repeatable)",
     )
     _data_options(command)
 

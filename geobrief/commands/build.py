@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
         credits=options.credits(arguments.gazetteer),
         generator=f"geobrief {__version__}",
     )
-    opener = tool_opener(arguments, register.homes)
+    opener = tool_opener(arguments, options.known_homes(register, arguments.gazetteer_dir))
     outputs.prepare(arguments.output)
     with (
         renderer(wanted, rendering, arguments.jobs) as rendered,

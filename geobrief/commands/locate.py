@@ -7,17 +7,17 @@ import sys
 from dataclasses import replace
 from functools import partial
 
+from geobrief.commands.explain import print_contests
 from geobrief.commands.tools import tool_opener
-from geobrief.errors import InputError
+from geobrief.errors import InputError, UsageError
 from geobrief.model import Document, Placement, Reading
 from geobrief.pipeline import understand
 from geobrief.places import find
-from geobrief.places.weights import find_weights
+from geobrief.places.explain import contests
+from geobrief.places.weights import find_weights, locate_weights
 from geobrief.render.lines import document_line
 
 _REASONS = 3
-# Features of "is it a place" that --explain prints for each mention, strongest first.
-_FEATURES = 12
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -28,13 +28,20 @@ def run(arguments: argparse.Namespace) -> int:
     if any("\ud800" <= char <= "\udfff" for char in text):
         raise InputError("the text holds bytes that are not UTF-8: save it as UTF-8 first")
     tools = tool_opener(arguments)()
+    for name in arguments.instead:
+        if tools.gazetteer.row(name) is None:
+            raise UsageError(f"--instead {name}: no such id; `geobrief gazetteer search` shows ids")
     if arguments.explain:
         tools = replace(tools, finder=partial(find, weights=find_weights(arguments.weights), explain=True))
     reading = understand(Document("text", "text", text), tools)
     if arguments.json:
         sys.stdout.buffer.write(document_line(reading))
     elif arguments.explain:
-        _explain(reading)
+        weights = locate_weights(arguments.weights)
+        found = contests(
+            reading.document, reading.placements, tools.gazetteer, None, weights, arguments.instead
+        )
+        print_contests(reading, found)
     else:
         _table(reading)
     return 0
@@ -86,26 +93,3 @@ def _why(placement: Placement) -> str:
         where = ", ".join(part for part in (rival.admin1, rival.country) if part)
         reasons.append(f"rather than {rival.name} ({where})" if where else f"rather than {rival.name}")
     return "; ".join(reasons) or "the only place of this name"
-
-
-def _explain(reading: Reading) -> None:
-    text = reading.document.text
-    marked, position = "", 0
-    for number, placement in enumerate(reading.placements, start=1):
-        mention = placement.mention
-        marked += f"{text[position : mention.start]}[{mention.text}]{number}"
-        position = mention.end
-    print(marked + text[position:])
-    for number, placement in enumerate(reading.placements, start=1):
-        mention = placement.mention
-        print(f"\n[{number}] {mention.text}: a place name with probability {mention.score:.2f}")
-        for reason in mention.reasons[:_FEATURES]:
-            print(f"      {reason.points:+.2f}  {reason.text}")
-        print(f"    {_name(placement)}  {placement.score:.2f}  {placement.unplaced or ''}".rstrip())
-        for reason in placement.reasons:
-            print(f"      {reason.points:+.2f}  {reason.text} ({reason.value:g} x {reason.weight:g})")
-        for rival in placement.rivals:
-            place = rival.place
-            print(f"    rival: {place.name}, {place.admin1 or ''} {place.country or ''}  {rival.score:.2f}")
-            for reason in rival.reasons:
-                print(f"      {reason.points:+.2f}  {reason.text} ({reason.value:g} x {reason.weight:g})")

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from geobrief.briefing import SourceRegister
 from geobrief.briefing.model import Credit, EventType
 from geobrief.console import say
 from geobrief.errors import UsageError
 from geobrief.events import Vocabulary
 from geobrief.gazetteer import Gazetteer
 from geobrief.gazetteer.credits import CREDITS
+from geobrief.places.home import home_place
 from geobrief.readers import ReadOptions, parse_columns
 from geobrief.render import FORMATS, format_named
 from geobrief.render.options import RenderOptions
@@ -86,6 +88,19 @@ def country_names(folder: Path | None) -> dict[str, str]:
     """Names of countries and territories by ISO code, for places whose country no report names."""
     gazetteer = Gazetteer.open(folder)
     return {code: place.name for code in gazetteer.countries if code and (place := gazetteer.country(code))}
+
+
+def known_homes(register: SourceRegister, folder: Path | None) -> dict[str, str]:
+    """Ids of the outlets' homes by outlet; a home that the gazetteer does not know is said and left out."""
+    gazetteer = Gazetteer.open(folder)
+    homes = {}
+    for outlet, home in register.homes.items():
+        found = home_place(home, gazetteer)
+        if found is None:
+            say(f"warning: --sources: {outlet}: no place {home!r} is known: its home is not used")
+        else:
+            homes[outlet] = found.id
+    return homes
 
 
 def credits(overlays: Sequence[Path]) -> tuple[Credit, ...]:  # noqa: A001 (the field's name)

@@ -22,4 +22,5 @@ def tool_opener(arguments: argparse.Namespace, homes: Mapping[str, str] | None =
         arguments.vocabulary,
         dict(homes or {}),
         arguments.weights,
+        arguments.finder,
     )

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from geobrief.gazetteer import Gazetteer
-from geobrief.model import Document, Mention
 from geobrief.places.find import find, given_mentions
+from geobrief.places.finders import Finder
 from geobrief.places.locate import locate
-
-# A finder of one's own: anything from a document (and the gazetteer) to its mentions.
-Finder = Callable[[Document, Gazetteer], tuple[Mention, ...]]
 
 __all__ = ["Finder", "find", "given_mentions", "locate"]

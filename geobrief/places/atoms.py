@@ -28,6 +28,64 @@ def names(atom: Atom) -> tuple[str, ...]:
     return alone, f"{alone}|{group}"
 
 
+# How a feature reads: what it looks at, and what it found there.
+_WORDS = {
+    "prev": "before it",
+    "next": "behind it",
+    "prev2": "the two before it",
+    "next2": "the two behind it",
+    "around": "on both sides",
+    "case": "its letters",
+    "child_of_next": "lies in the place named behind it, joined by",
+    "parent_of_previous": "holds the place named before it, joined by",
+    "after_the": "behind \u201cthe\u201d",
+    "after_north": "behind a direction",
+    "possessive": "with a possessive ending",
+    "sentence_start": "begins a sentence",
+    "headline": "in a headline",
+    "hashtag": "a hashtag",
+    "surname_in_text": "a surname elsewhere in the text",
+    "given_in_text": "a given name elsewhere in the text",
+    "behind_given_name": "behind a given name",
+    "behind_title": "behind a title",
+    "given_name_behind_title": "a given name behind a title",
+    "before_surname": "before a surname of the text",
+    "given_name_before_capital": "a given name before a capitalised word",
+    "longer": "inside a longer name",
+    "list_next": "beside the place named behind it, joined by",
+    "list_previous": "beside the place named before it, joined by",
+    "kind": "best known as",
+    "group": "class of the name",
+    "mention": "used as",
+    "population": "digits of its population",
+    "words": "words in the name",
+    "candidates": "size of its list of places, in powers of two",
+    "letters": "letters in the name",
+    "name_primary": "a place's main name",
+    "name_weak": "a doubtful alias",
+    "name_curated": "a name from our own tables",
+    "name_other_script": "a name in another script",
+    "name_short": "a usual short form",
+    "name_short_form": "an abbreviation",
+    "given_name": "also a given name",
+    "name_no_primary": "no place's main name",
+    "word": "how common as an ordinary word, of 10",
+    "frequency": "how frequent in text, of 10",
+    "first_name": "how common as a first name",
+    "surname": "how common as a surname",
+    "frequency_over_size": "more frequent than the place explains, by",
+}
+
+
+def words(feature: str) -> str:
+    """A feature in plain words, for those who want to know why."""
+    template, _, value = feature.partition("=")
+    if not value:
+        template, _, value = feature.partition("|")
+    told = _WORDS.get(template, template.replace("_", " "))
+    return f"{told}: {value.replace('|', ', ')}" if value else told
+
+
 class Table(dict[str | Atom, float]):
     """Weights by feature; a feature without one counts nothing.
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from geobrief.gazetteer import Gazetteer
 from geobrief.gazetteer.flags import NameFlag
 from geobrief.model import Document, Mention, MentionKind, Reason, Span
-from geobrief.places.atoms import Atom, names
+from geobrief.places.atoms import Atom, names, words
 from geobrief.places.find_features import document_features, is_person, span_features
 from geobrief.places.profile import Profile, name_book
 from geobrief.places.qualifiers import qualifier_of
@@ -142,7 +142,7 @@ def _reasons(candidate: Candidate, atoms: list[Atom], weights: FindWeights) -> t
     features = (*candidate.profile.features, *(name for atom in atoms for name in names(atom)))
     worth = [(weights.first[name], name) for name in features]
     ranked = sorted((item for item in worth if item[0]), key=lambda item: (-abs(item[0]), item[1]))
-    return tuple(Reason(name, 1.0, round(value, 3), name) for value, name in ranked)
+    return tuple(Reason(name, 1.0, round(value, 3), words(name)) for value, name in ranked)
 
 
 def nested_in(view: View, candidate: Candidate) -> str | None:

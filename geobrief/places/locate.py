@@ -10,13 +10,13 @@ import numpy as np
 from geobrief.gazetteer import Gazetteer
 from geobrief.model import Document, Mention, Place, Placement, Rival
 from geobrief.places.group import Group, group_mentions
+from geobrief.places.home import home_place
 from geobrief.places.locate_features import FEATURES, Mask, Scene
 from geobrief.places.pool import Floats, Pool, make_pool
 from geobrief.places.position import shifted
 from geobrief.places.profile import NameBook, name_book
 from geobrief.places.reasons import reasons_for
 from geobrief.places.weights import LocateWeights, locate_weights
-from geobrief.text.fold import fold
 
 # Rounds of "where do the other names lie, then where does this one": the second moves a few
 # placements, a third none.
@@ -101,18 +101,23 @@ def pool_of(group: Group, book: NameBook) -> Pool:
 
 
 def home_of(home: str | None, book: NameBook) -> Floats | None:
-    """Unit vector and country index of the outlet's home, or None where it is unknown."""
+    """Unit vector and country index of the outlet's home, or None where it is unknown.
+
+    `home` is an id, a name, or a name with what it lies in ("Joplin, Missouri").
+    """
     if not home:
         return None
-    gazetteer = book.gazetteer
-    row = gazetteer.row(home)
-    if row is None:
-        hits = gazetteer.lookup(fold(home))
-        if not hits:
-            return None
-        row = hits[0].row
-    point = gazetteer.place(row).point
-    lat, lon = math.radians(point.lat), math.radians(point.lon)
+    if home not in book.homes:
+        book.homes[home] = _home(home, book.gazetteer)
+    return book.homes[home]
+
+
+def _home(home: str, gazetteer: Gazetteer) -> Floats | None:
+    place = home_place(home, gazetteer)
+    row = gazetteer.row(place.id) if place else None
+    if place is None or row is None:
+        return None
+    lat, lon = math.radians(place.point.lat), math.radians(place.point.lon)
     country = float(gazetteer.columns.country[row])
     return np.array([math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat), country])
 

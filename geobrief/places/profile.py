@@ -20,7 +20,7 @@ from geobrief.model import MentionKind
 from geobrief.places.tokens import first_names
 
 if TYPE_CHECKING:
-    from geobrief.places.pool import Pool
+    from geobrief.places.pool import Floats, Pool
 
 # Places of one name that are weighed against each other; "San José" has hundreds, and the ones
 # beyond the best known are never the answer without evidence that would name a division.
@@ -98,6 +98,7 @@ class NameBook:
         self._kept: dict[str, Profile | None] = {}
         self._numbered: dict[int, Profile | None] = {}
         self.pools: dict[str, Pool] = {}
+        self.homes: dict[str, Floats | None] = {}
 
     def profile(self, key: str) -> Profile | None:
         """Return the profile of a folded name, None where the gazetteer has none."""

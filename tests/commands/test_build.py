@@ -139,3 +139,46 @@ def test_as_of_is_taken_over(tmp_path: Path) -> None:
     build(tmp_path / "a.txt", "-o", tmp_path / "out", "--format", "json", "--as-of", "2030-05-04T12:00Z")
     briefing = json.loads((tmp_path / "out" / "briefing.json").read_text(encoding="utf-8"))
     assert briefing["as_of"].startswith("2030-05-04T12:00")
+
+
+def local_reports(folder: Path, number: int) -> Path:
+    """Reports of one paper that keep to a corner of Missouri, and one that only says Springfield."""
+    towns = ("Joplin", "Carthage", "Webb City", "Neosho", "Carl Junction", "Joplin")
+    folder.mkdir()
+    for index, town in enumerate(towns[:number]):
+        text = f"---\nsource: The Corner Post\n---\nThe school board of {town}, Missouri, met on Tuesday.\n"
+        (folder / f"{index}.md").write_text(text, encoding="utf-8")
+    text = "---\nsource: The Corner Post\n---\nA fire broke out in Springfield on Monday.\n"
+    (folder / "last.md").write_text(text, encoding="utf-8")
+    return folder
+
+
+def springfields(out: Path) -> set[str]:
+    briefing = json.loads((out / "briefing.json").read_text(encoding="utf-8"))
+    return {
+        item["place"]["admin1"] for item in briefing["locations"] if item["place"]["name"] == "Springfield"
+    }
+
+
+def test_an_outlets_other_reports_tell_which_springfield(tmp_path: Path) -> None:
+    reports = local_reports(tmp_path / "reports", 6)
+    assert build(reports, "-o", tmp_path / "out", "--format", "json") == 0
+    assert springfields(tmp_path / "out") == {"Missouri"}
+
+
+def test_a_home_in_the_register_is_used_and_an_unknown_one_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reports = local_reports(tmp_path / "reports", 0)
+    register = tmp_path / "sources.toml"
+    for home, state, said in (
+        ("Holyoke, Massachusetts", {"Massachusetts"}, ""),
+        ("Nowhere at All", None, "Nowhere at All"),
+    ):
+        register.write_text(f'["The Corner Post"]\nreliability = "B"\nhome = "{home}"\n', encoding="utf-8")
+        assert build(reports, "-o", tmp_path / "out", "--format", "json", "--sources", register) == 0
+        error = capsys.readouterr().err
+        assert said in error
+        assert len(error.splitlines()) == bool(said)
+        if state:
+            assert springfields(tmp_path / "out") == state
