@@ -85,6 +85,11 @@ class _Layer:
         )[0]
         return geometry
 
+    def chosen(self, box: Box | None, rank: int | None) -> Array:
+        """Return the indexes of shapes that meet the box and rank no lower than `rank`, in order."""
+        found = np.arange(len(self)) if box is None else self.within(box)
+        return found if rank is None else found[self.rank[found] <= rank]
+
     def within(self, box: Box) -> Array:
         """Return the indexes of shapes whose bounds meet the box."""
         south, north = round(box.south / DEGREE), round(box.north / DEGREE)
@@ -119,14 +124,14 @@ class Atlas:
         """Names of the layers."""
         return tuple(self._layers)
 
-    def layer(self, name: str, box: Box | None = None) -> tuple[Feature, ...]:
+    def layer(self, name: str, box: Box | None = None, *, rank: int | None = None) -> tuple[Feature, ...]:
         """Return the features of a layer, those of lower rank first.
 
-        With `box`, those whose bounding box meets it; nothing is clipped.
+        With `box`, those whose bounding box meets it; nothing is clipped. With `rank`, those of that
+        rank or a lower one (larger shapes, larger cities); the others are not even decoded.
         """
         layer = self._layer(name)
-        indexes = range(len(layer)) if box is None else layer.within(box).tolist()
-        return tuple(layer.feature(index) for index in indexes)
+        return tuple(layer.feature(index) for index in layer.chosen(box, rank).tolist())
 
     def _layer(self, name: str) -> _Layer:
         try:

@@ -31,6 +31,22 @@ def test_a_box_across_the_antimeridian(atlas: Atlas) -> None:
     assert "Brazil" not in names
 
 
+@pytest.mark.parametrize("name", ["cities", "countries-110m", "rivers"])
+@pytest.mark.parametrize("box", [None, Box(20.0, -20.0, 60.0, 40.0), Box(-40.0, 150.0, 70.0, -100.0)])
+def test_a_rank_keeps_the_larger_ones(atlas: Atlas, name: str, box: Box | None) -> None:
+    everything = atlas.layer(name, box)
+    for rank in range(4):
+        assert atlas.layer(name, box, rank=rank) == tuple(f for f in everything if f.rank <= rank)
+    assert atlas.layer(name, box, rank=99) == everything
+    assert atlas.layer(name, box, rank=-1) == ()
+
+
+def test_world_cities_are_few_and_well_known() -> None:
+    cities = Atlas.open().layer("cities", rank=1)
+    assert 200 <= len(cities) <= 500
+    assert {"Moscow", "Lagos", "Lima", "Sydney", "Chicago"} <= {feature.name for feature in cities}
+
+
 def test_features_bear_the_ids_of_places(atlas: Atlas, gazetteer: Gazetteer) -> None:
     for layer in ("countries-10m", "admin1", "cities"):
         for feature in atlas.layer(layer)[:400]:
