@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING
 from geobrief.errors import InputError
 from geobrief.events import Vocabulary, relate
 from geobrief.gazetteer import Gazetteer
-from geobrief.model import Document, Mention, Reading, Skipped, Span
+from geobrief.gazetteer.atlas import Atlas
+from geobrief.model import Document, Mention, Placement, Reading, Skipped, Span
 from geobrief.places import Finder, find, given_mentions, locate
 from geobrief.places.finders import finder_named
 from geobrief.places.home import LEAST as HOME_LEAST
@@ -23,6 +25,7 @@ from geobrief.readers import ReadOptions, read
 if TYPE_CHECKING:
     from geobrief.briefing import CompileOptions
     from geobrief.briefing.model import Briefing
+    from geobrief.gazetteer.outside import OutsideOptions
 
 # Documents handed to a worker at a time: enough that pickling is not the work, few enough that
 # memory stays bounded and the first lines come out at once.
@@ -36,7 +39,8 @@ class Tools:
     """What the steps work with.
 
     `finder` may be any `Finder`; `homes` gives outlets their home place; `weights` is a folder
-    with find.json and locate.json in place of the shipped ones.
+    with find.json and locate.json in place of the shipped ones. `outside` places what `locate` knows
+    nothing about, by a geocoder of the user's.
     """
 
     gazetteer: Gazetteer
@@ -44,6 +48,7 @@ class Tools:
     finder: Finder = find
     homes: Mapping[str, str] = field(default_factory=dict)
     weights: Path | None = None
+    outside: Callable[[Sequence[Placement]], tuple[Placement, ...]] | None = None
 
     @classmethod
     def open(
@@ -54,14 +59,25 @@ class Tools:
         homes: Mapping[str, str] | None = None,
         weights: Path | None = None,
         finder_name: str | None = None,
+        outside: OutsideOptions | None = None,
     ) -> Tools:
         """Open the shipped data, or the user's own where given."""
         finder: Finder = partial(find, weights=find_weights(weights)) if weights else find
         if finder_name:
             finder = finder_named(finder_name)
-        return cls(
-            Gazetteer.open(gazetteer, overlays), Vocabulary.load(vocabulary), finder, homes or {}, weights
-        )
+        opened = Gazetteer.open(gazetteer, overlays)
+        tools = cls(opened, Vocabulary.load(vocabulary), finder, homes or {}, weights)
+        return tools if outside is None else replace(tools, outside=_asking(outside, opened))
+
+
+def _asking(
+    options: OutsideOptions, gazetteer: Gazetteer
+) -> Callable[[Sequence[Placement]], tuple[Placement, ...]]:
+    from geobrief.gazetteer.outside import Outside  # here: it brings what only a geocoder needs
+    from geobrief.places.outside import placed_outside
+
+    atlas, outside = Atlas.open(gazetteer.folder), Outside(options)
+    return partial(placed_outside, gazetteer=gazetteer, atlas=atlas, outside=outside)
 
 
 def understand(
@@ -83,11 +99,18 @@ def understand(
     else:
         mentions = given_mentions(document, spans, tools.gazetteer)
     home = tools.homes.get(document.outlet or "")
-    placements = locate(
-        document, mentions, tools.gazetteer, home, locate_weights(tools.weights), explain=explain
-    )
+    placements = _located(document, mentions, tools, home, explain=explain)
     reading = relate(document, placements, tools.vocabulary)
     return reading if events else replace(reading, events=())
+
+
+def _located(
+    document: Document, mentions: Sequence[Mention], tools: Tools, home: str | None, *, explain: bool = True
+) -> tuple[Placement, ...]:
+    """Step 3, and the geocoder behind it where there is one."""
+    weights = locate_weights(tools.weights)
+    placements = locate(document, mentions, tools.gazetteer, home, weights, explain=explain)
+    return placements if tools.outside is None else tools.outside(placements)
 
 
 def understand_all(
@@ -138,13 +161,14 @@ def build(
 
 def _at_home(readings: list[Reading], open_tools: Callable[[], Tools]) -> None:
     """Locate the documents of outlets anew whose other documents tell where they are at home."""
-    if len(readings) <= HOME_LEAST:
+    outlets = Counter(reading.document.outlet for reading in readings if reading.document.outlet)
+    if not any(number > HOME_LEAST for number in outlets.values()):
         return
     tools = open_tools()
     for index, home in sorted(learned_homes(readings, tools.homes).items()):
         document = readings[index].document
         mentions = [placement.mention for placement in readings[index].placements]
-        placements = locate(document, mentions, tools.gazetteer, home, locate_weights(tools.weights))
+        placements = _located(document, mentions, tools, home)
         readings[index] = relate(document, placements, tools.vocabulary)
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
+_LONGEST_DELAY = 3600  # seconds; more is a slip
+
 
 def _command(commands: Commands, name: str, summary: str, examples: str) -> argparse.ArgumentParser:
     return commands.add_parser(
@@ -24,6 +26,13 @@ def _positive(text: str) -> int:
     value = int(text)
     if value < 1:
         raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1")
+    return value
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= _LONGEST_DELAY:
+        raise argparse.ArgumentTypeError(f"{text} is not a number of seconds from 0 to {_LONGEST_DELAY}")
     return value
 
 
@@ -76,6 +85,36 @@ def _data_options(command: argparse.ArgumentParser) -> None:
         help="finds the place names in place of ours: spacy:MODEL, or one that a package of yours offers",
     )
     group.add_argument("--vocabulary", type=Path, metavar="DIR", help="event types and triggers of your own")
+    _geocoder_options(command)
+
+
+def _geocoder_options(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("names that the gazetteer lacks (off by default, uses the network)")
+    group.add_argument(
+        "--geocoder",
+        metavar="NAME",
+        help="ask this geopy geocoder: a service such as nominatim or photon, or your own as module:Class",
+    )
+    group.add_argument(
+        "--geocoder-option",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="an argument of its constructor, or @FILE.toml with several (repeatable)",
+    )
+    group.add_argument(
+        "--geocoder-cache",
+        type=Path,
+        metavar="FILE",
+        help="where its answers are kept (default: geobrief/geocoder.sqlite in the user's cache folder)",
+    )
+    group.add_argument(
+        "--geocoder-delay",
+        type=_seconds,
+        default=1.0,
+        metavar="SECONDS",
+        help="least time between two requests (default: 1)",
+    )
 
 
 def _render_options(command: argparse.ArgumentParser) -> None:

@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
         register=register,
         types=options.event_types(arguments.vocabulary),
         country_names=options.country_names(arguments.gazetteer_dir),
-        credits=options.credits(arguments.gazetteer),
+        credits=options.credits(arguments.gazetteer, arguments.geocoder),
         generator=f"geobrief {__version__}",
     )
     opener = tool_opener(arguments, options.known_homes(register, arguments.gazetteer_dir))

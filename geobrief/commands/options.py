@@ -15,7 +15,7 @@ from geobrief.console import say
 from geobrief.errors import UsageError
 from geobrief.events import Vocabulary
 from geobrief.gazetteer import Gazetteer
-from geobrief.gazetteer.credits import CREDITS
+from geobrief.gazetteer.credits import CREDITS, geocoder_credit
 from geobrief.places.home import home_place
 from geobrief.readers import ReadOptions, parse_columns
 from geobrief.render import FORMATS, format_named
@@ -30,7 +30,7 @@ def read_options(arguments: argparse.Namespace) -> ReadOptions:
         if getattr(arguments, name) is not None
     }
     # What we write or are configured by is no report: a second run must not read its own outputs.
-    own = [getattr(arguments, name, None) for name in ("output", "sources", "mentions")]
+    own = [getattr(arguments, name, None) for name in ("output", "sources", "mentions", "geocoder_cache")]
     return ReadOptions(
         exclude=tuple(path for path in (*own, *arguments.gazetteer) if path is not None),
         split=arguments.split,
@@ -103,10 +103,14 @@ def known_homes(register: SourceRegister, folder: Path | None) -> dict[str, str]
     return homes
 
 
-def credits(overlays: Sequence[Path]) -> tuple[Credit, ...]:  # noqa: A001 (the field's name)
-    """Whom to thank in every output: the shipped data's sources, and the user's own files."""
+def credits(overlays: Sequence[Path], geocoder: str | None = None) -> tuple[Credit, ...]:  # noqa: A001 (the field's name)
+    """Whom to thank in every output: the shipped data's sources, the user's files and geocoder."""
     shipped = [Credit(item.name, item.licence, item.url) for item in CREDITS]
-    return (*shipped, *(Credit(path.name, "as given by the user", "") for path in overlays))
+    own = [Credit(path.name, "as given by the user", "") for path in overlays]
+    if geocoder is not None:
+        item = geocoder_credit(geocoder)
+        own.append(Credit(item.name, item.licence, item.url))
+    return (*shipped, *own)
 
 
 def as_of(text: str | None, inputs: Sequence[str]) -> tuple[datetime | None, datetime, str]:

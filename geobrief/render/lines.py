@@ -12,6 +12,9 @@ from geobrief.model import Document, Event, Placement, Quantity, Reading, Role, 
 _DECIMALS = 5
 _SCORE_DECIMALS = 3
 
+# Sources to credit row by row: what the user brought along.
+_OWN = ("overlay ", "geocoder ")
+
 _encoder = msgspec.json.Encoder()
 
 
@@ -85,7 +88,7 @@ def _place(placement: Placement) -> dict[str, Any] | None:
     place = placement.place
     if place is None:
         return None
-    return {
+    row = {
         "id": place.id,
         "name": place.name,
         "kind": place.kind,
@@ -95,6 +98,9 @@ def _place(placement: Placement) -> dict[str, Any] | None:
         "lon": round(place.point.lon, _DECIMALS),
         "population": place.population,
     }
+    if place.source.startswith(_OWN):
+        row["source"] = place.source
+    return row
 
 
 def _event(event: Event) -> dict[str, Any]:
