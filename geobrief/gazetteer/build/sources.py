@@ -12,7 +12,9 @@ import lzma
 import subprocess
 import sys
 import tarfile
+import tempfile
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,12 @@ from geobrief import resources
 from geobrief.errors import ResourceError
 
 _PIN_FILE = "sources.toml"
+_PATIENCE = 900  # seconds for one package; the largest has 57 MB
+_HOMES = {
+    "pypi": "https://pypi.org/project/",
+    "npm": "https://www.npmjs.com/package/",
+    "debian": "https://packages.debian.org/",
+}
 
 
 class Sources:
@@ -89,27 +97,64 @@ def debian_member(package: Path, suffix: str) -> bytes:
 
 def _command(pin: dict[str, str], name: str, folder: Path) -> list[str]:
     if pin["registry"] == "pypi":
-        kind = ["--no-binary", ":all:"] if pin["file"].endswith(".tar.gz") else ["--only-binary", ":all:"]
-        requirement = f"{name}=={pin['version']}"
-        base = [sys.executable, "-m", "pip", "download", "--no-deps", "--no-build-isolation"]
-        return [*base, *kind, "-d", str(folder), requirement]
+        # A source distribution is built far enough to know its name; what that takes (setuptools)
+        # may come as wheels, so only this one package is kept from being one.
+        kind = ["--no-binary", name] if pin["file"].endswith(".tar.gz") else ["--only-binary", ":all:"]
+        pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
+        return [*pip, *kind, "-d", str(folder), f"{name}=={pin['version']}"]
     if pin["registry"] == "npm":
-        return ["npm", "pack", "--pack-destination", str(folder), f"{name}@{pin['version']}"]
-    return ["apt-get", "download", f"{name}={pin['version']}"]
+        return ["npm", "pack", "--silent", "--pack-destination", str(folder), f"{name}@{pin['version']}"]
+    return ["apt-get", "--quiet", "download", f"{name}={pin['version']}"]
 
 
-def fetch(folder: Path) -> None:
-    """Fetch what is missing from `folder`, then check everything."""
+def _run(command: list[str], folder: Path) -> None:
+    """Run a registry's client with its own settings (index, proxy). Raises ResourceError."""
+    try:
+        subprocess.run(  # noqa: S603 - pinned names only
+            command, cwd=folder, check=True, stdin=subprocess.DEVNULL, stdout=sys.stderr, timeout=_PATIENCE
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise ResourceError(f"{error}") from error
+
+
+def _fetch_debian(command: list[str], folder: Path) -> None:
+    """Fetch with the package lists of the machine, or, where it has none, with lists of our own."""
+    try:
+        _run(command, folder)
+    except ResourceError:
+        with tempfile.TemporaryDirectory() as lists:
+            (Path(lists) / "partial").mkdir()
+            options = ["-o", f"Dir::State::Lists={lists}", "-o", "APT::Sandbox::User=root"]
+            _run(["apt-get", "--quiet", *options, "update"], folder)
+            _run([command[0], *options, *command[1:]], folder)
+
+
+def fetch(folder: Path, note: Callable[[str], None] = lambda _line: None) -> None:
+    """Fetch what is missing from `folder`, each checked against its pin; `note` hears what comes next.
+
+    Raises ResourceError naming the package, and what to do where its client is not at hand.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for name, pin in read_pins().items():
-        if not (folder / pin["file"]).is_file():
-            command = _command(pin, name, folder)
-            try:
-                subprocess.run(command, cwd=folder, check=True)  # noqa: S603 - pinned names only
-            except (OSError, subprocess.CalledProcessError) as error:
-                raise ResourceError(f"cannot fetch {name} {pin['version']}: {error}") from error
+        path = folder / pin["file"]
+        if path.is_file() and _sha256(path) == pin["sha256"]:
+            continue
+        path.unlink(missing_ok=True)  # half of it, from a run that was stopped
+        command = _command(pin, name, folder)
+        note(f"{pin['registry']}: {name} {pin['version']}")
+        try:
+            (_fetch_debian if pin["registry"] == "debian" else _run)(command, folder)
+        except ResourceError as error:
+            home = _HOMES[pin["registry"]] + name
+            raise ResourceError(
+                f"cannot fetch {name} {pin['version']}: {error}; get {pin['file']} from {home}, "
+                f"and put it into {folder}"
+            ) from error
     Sources.open(folder)
 
 
 if __name__ == "__main__":
-    fetch(Path(sys.argv[1]).resolve())
+    try:
+        fetch(Path(sys.argv[1]).resolve(), lambda line: print(line, file=sys.stderr))  # noqa: T201 - a script
+    except ResourceError as failed:
+        sys.exit(f"geobrief: {failed}")
