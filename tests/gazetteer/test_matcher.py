@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geobrief.gazetteer.matcher import Matcher
-from geobrief.text.fold import fold
+from geobrief.text.fold import fold, fold_with_offsets
 
 NAMES = ["new york", "york", "saint etienne", "zurich", "al bab", "us"]
 NAMES += ["дамаск", "大马士革", "北京", "دمشق", "서울"]
@@ -52,6 +52,41 @@ def test_every_match_is_its_own_key(parts: list[str]) -> None:
     text = " ".join(parts)
     for match in Matcher(TRIE).matches(text):
         assert fold(text[match.start : match.end]) == TRIE.restore_key(match.key)
+
+
+def slowly(text: str, any_case: bool) -> list[tuple[int, int, int]]:
+    """What the matcher finds, by trying every stretch of text."""
+    folded = fold_with_offsets(text)
+    spots = [folded.original(at) for at in range(len(folded.text) + 1)]
+    found = []
+    for start, char in enumerate(text):
+        free = ord(char) in range(0x4E00, 0xA000)
+        inside = start > 0 and text[start - 1].isalnum() and not free
+        if not char.isalpha() or inside or (char.islower() and not any_case) or start not in spots:
+            continue
+        at = spots.index(start)
+        for end in range(len(folded.text), at, -1):
+            last, behind = folded.text[end - 1], folded.text[end : end + 1]
+            open_end = ord(last) in range(0x4E00, 0xA000) or ord(last) in range(0xAC00, 0xD7B0)
+            if folded.text[at:end] in TRIE and (open_end or not behind.isalnum()):
+                found.append((start, spots[end], TRIE[folded.text[at:end]]))
+    return found
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                ["New York", "Zürich", "دِمَشق", "Saint-\u0301Étienne", "서울", "大马士革北京", "US", "_", " "]
+            ),
+            st.text(max_size=3),
+        )
+    ),
+    st.booleans(),
+)
+def test_every_name_is_found_and_no_other(parts: list[str], any_case: bool) -> None:
+    for text in ("".join(parts), " ".join(parts)):
+        assert Matcher(TRIE).matches(text, any_case=any_case) == slowly(text, any_case)
 
 
 @given(st.text())

@@ -42,6 +42,21 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+# Letters of many scripts, and what folding leaves out, which `st.text` alone seldom draws.
+texts = st.text(st.one_of(st.characters(), st.sampled_from("éÅß’\u0301\u200f\u0640\u064eİﬁ\0\ud800 a-")))
+
+
+@given(texts)
+def test_long_texts_fold_like_short_ones(text: str) -> None:
+    """A text of any length folds as its characters do, one by one."""
+    long = (text + "é") * 300
+    parts = [fold_with_offsets(char).text for char in long]
+    folded = fold_with_offsets(long)
+    assert folded.text == "".join(parts)
+    offsets = [at for at, part in enumerate(parts) if part]
+    assert [folded.original(at) for at in range(len(folded.text) + 1)] == [*offsets, len(long)]
+
+
 def test_a_decomposed_accent_moves_no_offset() -> None:
     text = "in Cafe\u0301town now"
     folded = fold_with_offsets(text)
