@@ -16,6 +16,7 @@ from geobrief.briefing.model import Briefing, Location
 from geobrief.model import Role
 from geobrief.render import map_basemap, map_cards, map_data, map_page
 from geobrief.render.options import RenderOptions
+from geobrief.render.shapes import Shapes
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -31,7 +32,7 @@ def files(briefing: Briefing, options: RenderOptions) -> Mapping[str, bytes]:
     return {"map.html": render_map(briefing, options)}
 
 
-def render_map(briefing: Briefing, options: RenderOptions, atlas: map_basemap.Shapes | None = None) -> bytes:
+def render_map(briefing: Briefing, options: RenderOptions, atlas: Shapes | None = None) -> bytes:
     """Return the page, complete in itself; `atlas` stands in for the one that ships."""
     shapes = atlas if atlas is not None else _open_atlas(options.gazetteer)
     env = map_page.environment(options.templates)
@@ -52,7 +53,7 @@ def render_map(briefing: Briefing, options: RenderOptions, atlas: map_basemap.Sh
 
 
 @lru_cache(maxsize=2)
-def _open_atlas(folder: Path | None) -> map_basemap.Shapes:
+def _open_atlas(folder: Path | None) -> Shapes:
     from geobrief.gazetteer.atlas import Atlas
 
     return Atlas.open(folder)
@@ -67,7 +68,7 @@ def _focus(locations: Sequence[Location]) -> list[tuple[Any, float]]:
     ] or [(location.point, 1.0) for location in locations]
 
 
-def _areas(locations: Sequence[Location], atlas: map_basemap.Shapes) -> tuple[bytes, list[list[object]]]:
+def _areas(locations: Sequence[Location], atlas: Shapes) -> tuple[bytes, list[list[object]]]:
     """Outlines of the areas that the basemap does not hold, and which location each belongs to.
 
     An entry is [location, "country", place id], [location, "shape", index] or, where no outline

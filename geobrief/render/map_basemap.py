@@ -8,9 +8,9 @@ those cells, which is what keeps the seam clean.
 from __future__ import annotations
 
 import gzip
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -19,6 +19,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geobrief.model import Box, Point
 from geobrief.render.map_shapes import Layer, pack_lines, pack_polygons, pack_shared
+from geobrief.render.shapes import Feature, Shapes
 
 # Degrees. About 1 km: finer than the vertices of the 1:50 million outlines stand apart.
 WORLD_GRID = 0.01
@@ -38,40 +39,6 @@ CELL_CITIES = 900
 LARGE_LAKE, LONG_RIVER = 0.25, 8.0
 # Degrees around the detail within which every lake and river is drawn.
 NEARBY = 12.0
-
-
-class Feature(Protocol):
-    """A shape of the atlas, see `geobrief.gazetteer.atlas`."""
-
-    @property
-    def id(self) -> str:
-        """Id of the place it is the shape of, or the atlas's own."""
-
-    @property
-    def name(self) -> str:
-        """What to print."""
-
-    @property
-    def rank(self) -> int:
-        """0 matters most."""
-
-    @property
-    def geometry(self) -> BaseGeometry:
-        """Longitude first, as shapely has it."""
-
-    @property
-    def country(self) -> str | None:
-        """ISO 3166-1 alpha-2."""
-
-
-class Shapes(Hashable, Protocol):
-    """The part of the atlas that the map uses."""
-
-    def layer(self, name: str, box: Box | None = None) -> Sequence[Feature]:
-        """Features of a layer that touch the box."""
-
-    def shape(self, place_id: str) -> BaseGeometry | None:
-        """Polygon of an area."""
 
 
 class Cell(NamedTuple):

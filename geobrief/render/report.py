@@ -8,8 +8,8 @@ from datetime import UTC
 from importlib import import_module
 
 from geobrief.briefing.model import Briefing
-from geobrief.render.cartography.picture import Shapes
 from geobrief.render.options import RenderOptions
+from geobrief.render.shapes import Shapes
 
 # The options that shape the pages are attached, so that `geobrief verify` can rebuild them.
 OPTIONS_NAME = "report-options.json"

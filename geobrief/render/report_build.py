@@ -10,11 +10,12 @@ from geobrief.render import report_words as words
 from geobrief.render.cartography import locator, overview
 from geobrief.render.cartography.content import Content, Marker
 from geobrief.render.cartography.furniture import SmallWorld, small_world
-from geobrief.render.cartography.picture import Picture, Shapes
+from geobrief.render.cartography.picture import Picture
 from geobrief.render.options import RenderOptions
 from geobrief.render.report_cite import MOST_EXCERPTS, Citations
 from geobrief.render.report_model import EventRow, Report, Section
 from geobrief.render.report_page import Writer, name_rows, source_rows
+from geobrief.render.shapes import Shapes
 
 # Longer tables than these are read in a spreadsheet, not on paper; they are attached in full.
 MOST_CHRONOLOGY, MOST_SOURCES, MOST_MOVEMENTS, MOST_NAMES = 120, 200, 60, 60

@@ -46,8 +46,8 @@ class TinyAtlas:
             ),
         }
 
-    def layer(self, name: str, box: Box | None = None) -> tuple[Feature, ...]:
-        held = self.layers[name]
+    def layer(self, name: str, box: Box | None = None, *, rank: int | None = None) -> tuple[Feature, ...]:
+        held = tuple(f for f in self.layers[name] if rank is None or f.rank <= rank)
         if box is None:
             return held
         spans = [(box.west, box.east)] if box.west <= box.east else [(box.west, 180.0), (-180.0, box.east)]

@@ -7,6 +7,6 @@ and the caption. Nothing here knows of HTML pages or PDF.
 
 from geobrief.render.cartography.locator import locator
 from geobrief.render.cartography.overview import overview
-from geobrief.render.cartography.picture import Picture, Shapes
+from geobrief.render.cartography.picture import Picture
 
-__all__ = ["Picture", "Shapes", "locator", "overview"]
+__all__ = ["Picture", "locator", "overview"]

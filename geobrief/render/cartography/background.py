@@ -10,8 +10,9 @@ from geobrief.render.cartography import basemap, lettering
 from geobrief.render.cartography.frame import Frame
 from geobrief.render.cartography.furniture import QUIET
 from geobrief.render.cartography.marks import Drawn
-from geobrief.render.cartography.picture import HtmlLabel, Shapes
+from geobrief.render.cartography.picture import HtmlLabel
 from geobrief.render.cartography.placing import Sheet
+from geobrief.render.shapes import Shapes
 
 _COUNTRY_SIZE, _TOWN_SIZE = 8.0, 7.5
 # A country whose visible part is smaller than this many label areas stays without a name.

@@ -14,7 +14,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geobrief.render.cartography.frame import Frame
-from geobrief.render.cartography.picture import Shape, Shapes
+from geobrief.render.shapes import Feature, Shapes
 
 # About half the width of a line: a coarser outline shows corners, a finer one only costs. Drawing
 # time and bytes follow the number of corners, so do parts that are smaller than a dot.
@@ -45,7 +45,7 @@ def countries_layer(frame: Frame) -> str:
     return "countries-10m" if frame.span_km <= FINE_KM else "countries-50m"
 
 
-def features(shapes: Shapes, layer: str, frame: Frame) -> tuple[Shape, ...]:
+def features(shapes: Shapes, layer: str, frame: Frame) -> tuple[Feature, ...]:
     """Return the features of `layer` in the frame, none where the atlas lacks the layer."""
     box = None if frame.projection.world else frame.box()
     return shapes.layer(layer, box)

@@ -12,9 +12,9 @@ from geobrief.model import Point
 from geobrief.render.cartography import basemap
 from geobrief.render.cartography.frame import Frame, world
 from geobrief.render.cartography.lettering import halo_text
-from geobrief.render.cartography.picture import Shapes
 from geobrief.render.cartography.placing import Rect, Sheet
 from geobrief.render.cartography.projection import Array
+from geobrief.render.shapes import Shapes
 
 GRID, QUIET = "#b9c3c8", "#5f5d58"
 # Graticule steps that read well, in degrees, and about how many lines a map should have.

@@ -10,9 +10,10 @@ from geobrief.render.cartography.content import Content, Marker
 from geobrief.render.cartography.frame import Frame, around
 from geobrief.render.cartography.furniture import SmallWorld
 from geobrief.render.cartography.overview import sheet_svg
-from geobrief.render.cartography.picture import Picture, Shapes
+from geobrief.render.cartography.picture import Picture
 from geobrief.render.cartography.placing import Sheet
 from geobrief.render.cartography.symbols import symbol
+from geobrief.render.shapes import Shapes
 
 # Width of the map in km for kinds of place: a reader has to recognise the surroundings, which for
 # a base or a village means the nearest towns, for a capital the neighbouring countries. The

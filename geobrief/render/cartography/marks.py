@@ -11,9 +11,10 @@ from geobrief.model import Box
 from geobrief.render.cartography import arrows, basemap, lettering, symbols
 from geobrief.render.cartography.content import Marker, Shade
 from geobrief.render.cartography.frame import Frame, distance_km
-from geobrief.render.cartography.picture import HtmlLabel, Shapes
+from geobrief.render.cartography.picture import HtmlLabel
 from geobrief.render.cartography.placing import Sheet
 from geobrief.render.cartography.symbols import KEYS, symbol
+from geobrief.render.shapes import Shapes
 
 RADIUS = symbols.RADIUS
 LABEL_SIZE = 9.5

@@ -11,9 +11,10 @@ from geobrief.render.cartography.content import Content, Shade
 from geobrief.render.cartography.frame import Frame, belongs, core, fit, world_outline
 from geobrief.render.cartography.furniture import SmallWorld
 from geobrief.render.cartography.lettering import FONT
-from geobrief.render.cartography.picture import Picture, Shapes
+from geobrief.render.cartography.picture import Picture
 from geobrief.render.cartography.placing import Sheet
 from geobrief.render.cartography.symbols import GROUPS, KEYS
+from geobrief.render.shapes import Shapes
 
 # A single town is shown with its surroundings, about the size of a small country.
 MINIMUM_KM = 420.0

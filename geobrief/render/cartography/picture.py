@@ -4,52 +4,6 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import dataclass
-from typing import Protocol
-
-from shapely.geometry.base import BaseGeometry
-
-from geobrief.model import Box
-
-
-class Shape(Protocol):
-    """A feature of the atlas: id, name, rank (1 is the most important), geometry, country code."""
-
-    @property
-    def id(self) -> str:
-        """Identity, stable between builds."""
-        ...
-
-    @property
-    def name(self) -> str:
-        """Name to print."""
-        ...
-
-    @property
-    def rank(self) -> int:
-        """How important, smaller is more so."""
-        ...
-
-    @property
-    def geometry(self) -> BaseGeometry:
-        """Shape in degrees, x is longitude."""
-        ...
-
-    @property
-    def country(self) -> str | None:
-        """ISO 3166-1 alpha-2 code, if in one."""
-        ...
-
-
-class Shapes(Protocol):
-    """Where polygons come from; `geobrief.gazetteer.atlas.Atlas` is one."""
-
-    def layer(self, name: str, box: Box | None = None) -> tuple[Shape, ...]:
-        """Return the features of a layer, those that touch `box` if one is given."""
-        ...
-
-    def shape(self, place_id: str) -> BaseGeometry | None:
-        """Return the polygon of a place, if there is one."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
