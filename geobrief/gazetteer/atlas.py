@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -144,6 +145,13 @@ class Atlas:
         """
         layer = self._layer(name)
         return layer.features(layer.chosen(box, rank))
+
+    def divisions(self, countries: Collection[str]) -> tuple[Feature, ...]:
+        """Return the first-level divisions of some countries, given by ISO 3166-1 alpha-2 code."""
+        layer = self._layer("admin1")
+        wanted = frozenset(countries)
+        rows = [index for index, code in enumerate(layer.meta["countries"]) if code in wanted]
+        return layer.features(np.array(rows, dtype=np.int64))
 
     def _layer(self, name: str) -> _Layer:
         try:

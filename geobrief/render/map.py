@@ -6,6 +6,7 @@ The only module that imports folium, and only when a map is made.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geobrief.briefing.model import Briefing, Location
-from geobrief.model import Role
+from geobrief.model import Point, Role
 from geobrief.render import map_basemap, map_cards, map_data, map_page
 from geobrief.render.options import RenderOptions
 from geobrief.render.shapes import Shapes
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 # Two finger-widths of the world on the smallest screen; the deepest zoom the outlines bear.
 MIN_ZOOM, MAX_ZOOM = 1, 12
+# Countries with divisions: more would be a page of their own.
+MOST_DIVIDED = 8
 _TOLD = {Role.SITE.value, Role.ORIGIN.value, Role.DESTINATION.value}
 
 
@@ -40,13 +43,14 @@ def render_map(briefing: Briefing, options: RenderOptions, atlas: Shapes | None 
     core["disclaimer"] = options.disclaimer or briefing.disclaimer
     core["tlp"] = options.tlp or ""
     core["tiles"] = options.tiles or ""
+    told = _told(briefing.locations)
     areas, core["areas"] = _areas(briefing.locations, shapes)
     blocks = [
         map_page.data_block("core", map_data.encode(core)),
         map_page.data_block("more", map_data.encode(map_cards.more(briefing))),
         map_page.data_block("texts", map_data.encode(map_cards.texts(briefing))),
         map_page.binary_block("world", map_basemap.world(shapes)),
-        map_page.binary_block("detail", map_basemap.detail(shapes, _focus(briefing.locations))),
+        map_page.binary_block("detail", map_basemap.detail(shapes, _focus(told), _divided(told))),
         map_page.binary_block("areas", areas),
     ]
     return _page(briefing, options, env, blocks)
@@ -59,13 +63,26 @@ def _open_atlas(folder: Path | None) -> Shapes:
     return Atlas.open(folder)
 
 
-def _focus(locations: Sequence[Location]) -> list[tuple[Any, float]]:
-    """Positions that deserve a detailed basemap, by how much is told to have happened there."""
-    return [
-        (location.point, 1.0 + location.reports)
-        for location in locations
-        if not location.place.area and any(name in _TOLD and count for name, count in location.roles)
-    ] or [(location.point, 1.0) for location in locations]
+def _told(locations: Sequence[Location]) -> Sequence[Location]:
+    """Places where something is told to have happened; all, where that is true of none."""
+    told = [row for row in locations if any(name in _TOLD and count for name, count in row.roles)]
+    return told or locations
+
+
+def _focus(locations: Sequence[Location]) -> list[tuple[Point, float]]:
+    """Positions that deserve a detailed basemap, by how much is told of them."""
+    return [(row.point, 1.0 + row.reports) for row in locations if not row.place.area] or [
+        (row.point, 1.0) for row in locations
+    ]
+
+
+def _divided(locations: Sequence[Location]) -> list[str]:
+    """Codes of the countries whose divisions are drawn: those that most is told of."""
+    weight: Counter[str] = Counter()
+    for row in locations:
+        if row.place.country:
+            weight[row.place.country] += 1 + row.reports
+    return [code for code, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))[:MOST_DIVIDED]]
 
 
 def _areas(locations: Sequence[Location], atlas: Shapes) -> tuple[bytes, list[list[object]]]:
@@ -86,7 +103,7 @@ def _areas(locations: Sequence[Location], atlas: Shapes) -> tuple[bytes, list[li
         shape = atlas.shape(location.place.id)
         if shape is not None and not shape.is_empty:
             entries.append([index, "shape", len(shapes)])
-            shapes.append(shape)
+            shapes.append(map_basemap.on_land(shape, location.place.country, atlas))
         elif location.place.box is not None:
             entries.append([index, "box", [round(float(side), 3) for side in location.place.box]])
         else:
@@ -138,10 +155,10 @@ def _page(briefing: Briefing, options: RenderOptions, env: Environment, blocks: 
     sheet = map_page.style((folder / "leaflet.css").read_text("utf-8"), folder)
     figure.header.add_child(Verbatim(f"<style>{sheet}</style>"), name="leaflet_css")
     figure.header.add_child(
-        Verbatim(f"<style>{map_page.style(map_page.source(env, 'style.css'))}</style>"), name="style"
+        Verbatim(f"<style>{map_page.style(_all(env, map_page.STYLES))}</style>"), name="style"
     )
     figure.html.add_child(Verbatim("\n".join(blocks)), name="data")
-    ours = "\n".join(map_page.script(map_page.source(env, name)) for name in map_page.SCRIPTS)
+    ours = map_page.script(_all(env, map_page.SCRIPTS))
     html = env.get_template("map/page.html").render(
         briefing=briefing,
         as_of=_moment(briefing.as_of),
@@ -156,6 +173,10 @@ def _page(briefing: Briefing, options: RenderOptions, env: Environment, blocks: 
         map_name=the_map.get_name(),
     )
     return html.encode("utf-8")
+
+
+def _all(env: Environment, names: Sequence[str]) -> str:
+    return "\n".join(map_page.source(env, name) for name in names)
 
 
 def _moment(moment: datetime) -> str:

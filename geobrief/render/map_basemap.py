@@ -8,7 +8,7 @@ those cells, which is what keeps the seam clean.
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,11 +30,16 @@ CELL = 5
 _ROWS, _COLUMNS = 180 // CELL, 360 // CELL
 # Points of outline that the detail may have: about 150 KB of page.
 DETAIL_POINTS = 60_000
-# Degrees that a cell's shapes reach beyond it, so that the cut edge falls outside the clip.
-MARGIN = 0.05
-# City labels of a patch: far more than fit at once, so that every zoom finds some. Outside of the
-# patches countries are named, and no cities: reading all 35,000 would take longer than all else.
+# Degrees that a cell's shapes reach beyond it, so that the cut edge falls outside the clip, and with
+# it the band of colour along the outline of a shaded country: 7 pixels at the zoom that first shows cells.
+MARGIN = 0.3
+# City labels of a patch: far more than fit at once, so that every zoom finds some.
 CELL_CITIES = 900
+# Ranks of the cities that are named around the patches, and everywhere: those of half a million or
+# so, and capitals. All 35,000 would double the page.
+NEARBY_CITIES, WORLD_CITIES = 3, 2
+# Degrees. Borders of divisions outside of the patches; they show up to where this is three pixels.
+COARSE_GRID = 0.02
 # Lakes (square degrees) and rivers (degrees) that matter on a map of the world.
 LARGE_LAKE, LONG_RIVER = 0.25, 8.0
 # Degrees around the detail within which every lake and river is drawn.
@@ -65,13 +70,17 @@ def world(atlas: Shapes) -> bytes:
         {
             "ids": [feature.id for feature in countries],
             "names": [_country_label(feature) for feature in countries],
+            "cities": [_city(feature) for feature in atlas.layer("cities", rank=WORLD_CITIES)],
         },
         layers,
     )
 
 
-def detail(atlas: Shapes, focus: Iterable[tuple[Point, float]]) -> bytes:
-    """Return the detail part, gzipped; `focus` holds positions with their weight."""
+def detail(atlas: Shapes, focus: Iterable[tuple[Point, float]], countries: Collection[str] = ()) -> bytes:
+    """Return the detail part, gzipped; `focus` holds positions with their weight.
+
+    `countries` are the codes of those whose divisions are drawn.
+    """
     points = 0
     cells: list[Cell] = []
     for cell in _wanted(focus):
@@ -85,14 +94,34 @@ def detail(atlas: Shapes, focus: Iterable[tuple[Point, float]]) -> bytes:
     patches: list[dict[str, object]] = []
     layers: list[Layer] = []
     for box in _merged(cells):
-        patches.append({"box": list(box), **_patch(atlas, box, len(patches), layers)})
+        patches.append({"box": list(box), **_patch(atlas, box, len(patches), countries, layers)})
     around = _around(cells)
+    cities: list[list[object]] = []
     if around is not None:
+        cities = [
+            _city(f) for f in atlas.layer("cities", around, rank=NEARBY_CITIES) if f.rank > WORLD_CITIES
+        ]
+        layers.append(pack_shared("admin", [f.geometry for f in atlas.divisions(countries)], COARSE_GRID))
         lakes = [f.geometry for f in atlas.layer("lakes", around) if f.geometry.area < LARGE_LAKE]
         rivers = [f.geometry for f in atlas.layer("rivers", around) if f.geometry.length < LONG_RIVER]
         layers.append(pack_polygons("lakes", lakes, DETAIL_GRID, outlines=False))
         layers.append(pack_lines("rivers", rivers, DETAIL_GRID))
-    return _packed({"patches": patches}, layers)
+    return _packed({"patches": patches, "cities": cities}, layers)
+
+
+def on_land(shape: BaseGeometry, country: str | None, atlas: Shapes) -> BaseGeometry:
+    """Cut a division off at the coast that the basemap draws: the two come from tables of their own."""
+    west, south, east, north = shape.bounds
+    box = Box(south, west, north, east)
+    lands = [
+        _cut(feature.geometry, box)
+        for feature in atlas.layer("countries-10m", box)
+        if country is not None and feature.country == country
+    ]
+    if not lands:
+        return shape
+    cut = shapely.make_valid(shape).intersection(shapely.make_valid(shapely.unary_union(lands)))
+    return cut if cut.area > shape.area / 2 else shape
 
 
 def pack_areas(shapes: Sequence[BaseGeometry]) -> bytes:
@@ -105,11 +134,13 @@ def pack_areas(shapes: Sequence[BaseGeometry]) -> bytes:
     return _packed({}, (pack_polygons("areas", simple, DETAIL_GRID),))
 
 
-def _patch(atlas: Shapes, box: Box, number: int, layers: list[Layer]) -> dict[str, object]:
+def _patch(
+    atlas: Shapes, box: Box, number: int, divided: Collection[str], layers: list[Layer]
+) -> dict[str, object]:
     countries = atlas.layer("countries-10m", box)
     cut = [_cut(feature.geometry, box) for feature in countries]
     layers.append(pack_polygons(f"land{number}", cut, DETAIL_GRID))
-    inner = [_cut(feature.geometry, box) for feature in atlas.layer("admin1", box)]
+    inner = [_cut(f.geometry, box) for f in atlas.layer("admin1", box) if f.country in divided]
     layers.append(pack_shared(f"admin{number}", inner, DETAIL_GRID))
     cities = sorted(
         (f for f in atlas.layer("cities", box) if _inside(f.geometry, box)), key=lambda f: (f.rank, f.id)

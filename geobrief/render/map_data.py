@@ -74,7 +74,9 @@ def core(briefing: Briefing) -> dict[str, object]:
     locations = {location.id: index for index, location in enumerate(briefing.locations)}
     events = {event.id: index for index, event in enumerate(briefing.events)}
     places = flat(_places(event, locations) for event in briefing.events)
-    order = [events[event] for event in briefing.chronology if event in events]
+    # The chronology holds what has a day; what has none comes after it, and is never dropped.
+    dated = [events[event] for event in briefing.chronology if event in events]
+    order = dated + sorted(set(range(len(events))).difference(dated))
     return {
         "title": briefing.title,
         "asOf": briefing.as_of.isoformat(),

@@ -12,6 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from geobrief import resources
 from geobrief.errors import ResourceError
 
+# The page's style sheets, in this order: later ones narrow what earlier ones say.
+STYLES = ("colours.css", "page.css", "panel.css", "texts.css", "stage.css", "small.css", "paper.css")
 # The page's scripts share one scope, in this order: later ones use earlier ones.
 SCRIPTS = (
     "data.js",
@@ -22,7 +24,10 @@ SCRIPTS = (
     "symbols.js",
     "clusters.js",
     "shapes.js",
+    "canvas.js",
     "basemap.js",
+    "labels.js",
+    "names.js",
     "overlay.js",
     "areas.js",
     "moves.js",
@@ -38,6 +43,8 @@ SCRIPTS = (
     "legend.js",
     "export.js",
     "keys.js",
+    "travel.js",
+    "scheme.js",
     "app.js",
 )
 # Bytes of JSON above which a block is gzipped: small pages stay readable in an editor, large ones

@@ -6,7 +6,7 @@ Protocols, so that a test can stand a handful of made-up shapes in the place of
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from typing import Protocol
 
 from shapely.geometry.base import BaseGeometry
@@ -48,6 +48,10 @@ class Shapes(Hashable, Protocol):
 
     def layer(self, name: str, box: Box | None = None, *, rank: int | None = None) -> tuple[Feature, ...]:
         """Return the features of a layer, those that touch `box` and are of `rank` or lower if given."""
+        ...
+
+    def divisions(self, countries: Collection[str]) -> tuple[Feature, ...]:
+        """Return the first-level divisions of countries, given by ISO 3166-1 alpha-2 code."""
         ...
 
     def shape(self, place_id: str) -> BaseGeometry | None:

@@ -6,11 +6,6 @@ let baseLayer;
 /** @type {any} */
 let dataLayer;
 
-/** Zoom to see one place in its surroundings. */
-const PLACE_ZOOM = 8;
-/** Places nearer than this many pixels at the deepest zoom are fanned out, not zoomed into. */
-const FAN_PX = 24;
-
 /** @param {any} map */
 async function start(map) {
   hashMap = map;
@@ -42,6 +37,7 @@ async function start(map) {
   document.body.dataset.ready = "true"; // signs, list and filters can be used
   if (state.selected >= 0) showCard(state.selected);
   if (state.source >= 0) showReader();
+  addEventListener("resize", later(drawTimeline, 150));
   addEventListener("hashchange", () => location.hash !== lastHash && restore());
   await loadBasemap();
   bindAreas();
@@ -151,10 +147,13 @@ function relayout() {
 
 /** Width and height of map below which the legend starts closed: the map needs the room more. */
 const LEGEND_ROOM = [600, 420];
+/** As in small.css. */
+const smallScreen = matchMedia("(max-width: 820px)");
 
 function fitLegend() {
   const size = /** @type {any} */ (hashMap).getSize();
   byId("legend").open = size.x >= LEGEND_ROOM[0] && size.y >= LEGEND_ROOM[1];
+  byId("credit-box").open = !smallScreen.matches;
 }
 
 /** Take the state from the address again. */
@@ -182,91 +181,4 @@ async function choose(i, fly, event = -1) {
   await showCard(i);
   const item = event >= 0 ? document.querySelector(`#card [data-event="${event}"]`) : null;
   if (item) item.scrollIntoView({ block: "nearest" });
-}
-
-/** @param {number} i location */
-function flyTo(i) {
-  const map = /** @type {any} */ (hashMap);
-  const { lat, lon, area, precision } = core.loc;
-  if (area[i]) {
-    const half = Math.min(60, precision[i] / 111);
-    const wide = half / Math.max(0.2, Math.cos((lat[i] * Math.PI) / 180));
-    const box = [[lat[i] - half, lon[i] - wide], [lat[i] + half, lon[i] + wide]];
-    if (!map.getBounds().contains([lat[i], lon[i]]) || map.getBoundsZoom(box) + 1.5 < map.getZoom()) moveTo(lat[i], lon[i], Math.max(3, map.getBoundsZoom(box)));
-    return;
-  }
-  const alone = shownClusters.some((cluster) => cluster.first === i && cluster.members.length === 1);
-  const inside = map.getBounds().pad(-0.1).contains([lat[i], lon[i]]);
-  if (!alone || !inside) moveTo(lat[i], lon[i], Math.max(alone ? 0 : PLACE_ZOOM, map.getZoom()));
-}
-
-/** @param {number} lat @param {number} lon @param {number} zoom */
-function moveTo(lat, lon, zoom) {
-  const map = /** @type {any} */ (hashMap);
-  if (reducedMotion.matches) map.setView([lat, lon], zoom, { animate: false });
-  else map.flyTo([lat, lon], zoom, { duration: 0.7 });
-}
-
-/** @param {number} lat @param {number} lon */
-function lookAt(lat, lon) {
-  moveTo(lat, lon, 6);
-}
-
-/** All that is shown, pins first. */
-function fitAll() {
-  const map = /** @type {any} */ (hashMap);
-  const firm = [...shown.pins].filter((i) => shown.look[i] !== 4);
-  const of = firm.length ? firm : shown.pins.length ? [...shown.pins] : [...shown.areas];
-  if (!of.length) return map.setView([20, 10], 2, { animate: false });
-  const { lat, lon } = core.loc;
-  const box = L.latLngBounds(of.map((i) => [lat[i], lon[i]]));
-  map.fitBounds(box, { animate: false, maxZoom: PLACE_ZOOM, paddingTopLeft: [40, 40], paddingBottomRight: [80, 40] });
-}
-
-/** @param {Cluster} cluster */
-function openCluster(cluster) {
-  const map = /** @type {any} */ (hashMap);
-  const { lat, lon } = core.loc;
-  const box = L.latLngBounds(cluster.members.map((i) => [lat[i], lon[i]]));
-  const most = map.getMaxZoom();
-  const apart = map.project(box.getNorthWest(), most).distanceTo(map.project(box.getSouthEast(), most));
-  if (apart > FAN_PX && map.getZoom() < most - 0.5) {
-    const zoom = Math.max(map.getZoom() + 1, Math.min(most, map.getBoundsZoom(box.pad(0.3))));
-    moveTo(box.getCenter().lat, box.getCenter().lng, zoom);
-    return;
-  }
-  openFan = { x: cluster.x, y: cluster.y, members: cluster.members, spots: fan(cluster.members.length) };
-  dataLayer.paint();
-  placeHits();
-  const first = /** @type {HTMLElement | null} */ (hitPane.querySelector(`[data-key="p${cluster.first}"]`));
-  if (first) first.focus({ preventScroll: true });
-}
-
-function closeFan() {
-  openFan = null;
-  dataLayer.paint();
-  placeHits();
-}
-
-/** Light, dark, or as the system has it. */
-function setUpScheme() {
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  const button = byId("scheme");
-  const recolour = () => {
-    const isDark = (document.documentElement.dataset.scheme || (dark.matches ? "dark" : "light")) === "dark";
-    button.setAttribute("aria-pressed", String(isDark));
-    readInk();
-    for (const icon of document.querySelectorAll("canvas.icon")) if (/** @type {any} */ (icon).repaint) /** @type {any} */ (icon).repaint();
-    refresh();
-    baseLayer.paint();
-    syncTabs();
-  };
-  dark.addEventListener("change", recolour);
-  button.addEventListener("click", () => {
-    const isDark = button.getAttribute("aria-pressed") === "true";
-    document.documentElement.dataset.scheme = isDark ? "light" : "dark";
-    recolour();
-  });
-  button.setAttribute("aria-pressed", String(dark.matches));
-  addEventListener("resize", later(drawTimeline, 150));
 }

@@ -1,31 +1,29 @@
 // @ts-check
 /** @file Countries, divisions and regions: shaded, never pinned. */
 
-/** @type {Map<number, {fills: () => Path2D[], circle: number | number[]}>} by location */
+/**
+ * @typedef {object} Outline
+ * @property {string} country id in the basemap, "" for none
+ * @property {Path2D[]} fills
+ * @property {number | number[]} about 0 where the outline is known; else a radius in km, or a box in degrees
+ */
+
+/** @type {Map<number, Outline>} by location */
 const areaOf = new Map();
 
 /** Connect each area with its outline, once the basemap is there. */
 function bindAreas() {
+  const world = /** @type {any} */ (worldMap);
   for (const [location, kind, value] of core.areas) {
-    if (kind === "circle" || kind === "box") areaOf.set(location, { fills: () => [], circle: value });
-    else if (kind === "shape")
-      areaOf.set(location, { circle: 0, fills: () => owned(areaShapes && areaShapes.areas, value) });
-    else
-      areaOf.set(location, {
-        circle: 0,
-        fills: () => owned(worldMap && worldMap.layers.land, worldMap ? worldMap.header.ids.indexOf(value) : -1),
-      });
+    const about = kind === "circle" || kind === "box" ? value : 0;
+    const fills = kind === "country" ? owned(world.layers.land, world.header.ids.indexOf(value)) : kind === "shape" ? owned(areaShapes && areaShapes.areas, value) : [];
+    areaOf.set(location, { country: kind === "country" ? value : "", fills, about });
   }
 }
 
 /** @param {Shapes | null} layer @param {number} feature */
 function owned(layer, feature) {
   return layer ? layer.fills.filter((_, k) => layer.owners[k] === feature) : [];
-}
-
-/** The same country in the patches, drawn under their clip. @param {Shapes} layer @param {string[]} ids @param {string} id */
-function ownedBy(layer, ids, id) {
-  return owned(layer, ids.indexOf(id));
 }
 
 /** Areas to draw, the largest first, so that a region does not cover a country. */
@@ -36,15 +34,15 @@ function areasShown() {
 /** @param {CanvasRenderingContext2D} ctx @param {View} view @param {number} shift */
 function drawAreas(ctx, view, shift) {
   for (const i of areasShown()) {
-    const entry = core.areas.find((/** @type {any} */ area) => area[0] === i);
     const held = areaOf.get(i);
-    if (!entry || !held) continue;
+    if (!held) continue;
     ctx.save();
-    if (entry[1] === "country")
-      eachLand(ctx, view, shift, (layer, ids) => shade(ctx, view, i, joined(ownedBy(layer, ids, entry[2]))));
+    if (held.country)
+      eachLand(ctx, view, shift, (layer, ids) => shade(ctx, view, i, joined(owned(layer, ids.indexOf(held.country)))));
     else {
       toWorld(ctx, view, shift);
-      shade(ctx, view, i, held.circle ? circlePath(i, held.circle) : joined(held.fills()));
+      if (held.about) shadeAbout(ctx, view, i, held.about);
+      else shade(ctx, view, i, joined(held.fills));
     }
     ctx.restore();
   }
@@ -57,75 +55,86 @@ function joined(paths) {
   return all;
 }
 
-/**
- * Where no outline is known: a circle around the place, or the ellipse that fills its box.
- * @param {number} i location
- * @param {number | number[]} km radius, or south, west, north, east in degrees
- */
-function circlePath(i, km) {
-  const path = new Path2D();
-  if (typeof km !== "number") {
-    const [south, west, north, east] = km;
-    const [x1, y1, y2] = [worldX(west), worldY(north), worldY(south)];
-    const x2 = worldX(east < west ? east + 360 : east);
-    path.ellipse((x1 + x2) / 2, (y1 + y2) / 2, (x2 - x1) / 2, (y2 - y1) / 2, 0, 0, 2 * Math.PI);
-    return path;
-  }
-  const r = ((km / 40075) * 256) / Math.max(0.05, Math.cos((core.loc.lat[i] * Math.PI) / 180));
-  path.arc(placeX[i], placeY[i], r, 0, 2 * Math.PI);
-  return path;
+/** Whether an area is pointed at or chosen. @param {number} i location */
+function isStrong(i) {
+  return i === state.selected || i === hovered.location;
 }
 
-/** Fill an area: coloured where something is told to happen in it, grey where it only speaks. @param {CanvasRenderingContext2D} ctx @param {View} view @param {number} i @param {Path2D} path in world units */
+/** @param {number} i location */
+function areaColour(i) {
+  return shown.look[i] === 4 ? ink.muted : ink[groupOf(i)];
+}
+
+/**
+ * Shade an area as atlases do: a pale tint, a band of colour along the inside of its outline, and the
+ * outline itself; hatched where it is planned, possible or denied. Only spoken of: a dotted outline.
+ * @param {CanvasRenderingContext2D} ctx @param {View} view @param {number} i @param {Path2D} path in world units
+ */
 function shade(ctx, view, i, path) {
   const look = shown.look[i];
-  const strong = i === state.selected || i === hovered.location;
-  const colour = look === 4 ? ink.muted : ink[groupOf(i)];
-  ctx.fillStyle = colour;
-  ctx.strokeStyle = colour;
-  // An area that is only spoken of and has no outline would but dim the map.
-  const faint = look === 4 && !!(areaOf.get(i) || { circle: 0 }).circle && !strong;
-  if (faint) ctx.globalAlpha = 0;
-  else if (look < 2 || look === 4) {
-    ctx.globalAlpha = (look === 4 ? 0.05 : 0.13) + (strong ? 0.12 : 0);
-    ctx.fill(path, "evenodd");
-  } else {
-    ctx.save();
-    ctx.clip(path, "evenodd");
+  const strong = isStrong(i);
+  ctx.fillStyle = ctx.strokeStyle = areaColour(i);
+  ctx.lineJoin = "round";
+  ctx.save();
+  ctx.clip(path, "evenodd");
+  ctx.globalAlpha = (look === 4 ? 0.03 : 0.05) + (strong ? 0.09 : 0);
+  ctx.fill(path, "evenodd");
+  ctx.globalAlpha = look === 4 ? 0.1 : 0.28;
+  // Half of the line falls outside of the clip.
+  ctx.lineWidth = (2 * Math.max(2.5, Math.min(7, view.zoom))) / view.scale;
+  ctx.stroke(path);
+  if (look === 2 || look === 3) {
     toPixels(ctx, view);
-    ctx.globalAlpha = strong ? 0.45 : 0.2;
+    ctx.globalAlpha = strong ? 0.55 : 0.32;
     ctx.lineWidth = 1;
-    const reach = Math.max(view.width, view.height);
-    hatch(ctx, view.width / 2, view.height / 2, reach, look === 3 ? 26 : 14);
-    ctx.restore();
+    hatch(ctx, view.width / 2, view.height / 2, Math.max(view.width, view.height), look === 3 ? 26 : 12);
   }
-  ctx.globalAlpha = strong ? 1 : look === 4 ? 0.35 : 0.6;
-  ctx.lineWidth = (strong ? 2.2 : 1.2) / view.scale;
+  ctx.restore();
+  ctx.globalAlpha = strong ? 1 : look === 4 ? 0.5 : 0.75;
+  ctx.lineWidth = (strong ? 2.2 : 1.1) / view.scale;
   if (look === 4) ctx.setLineDash([2 / view.scale, 3 / view.scale]);
   ctx.stroke(path);
   ctx.setLineDash([]);
   ctx.globalAlpha = 1;
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {View} view @param {Room} room */
-function nameAreas(ctx, view, room) {
-  shownAreaLabels = [];
-  for (const i of shown.areas) {
-    const [x, y] = pixel(view, placeX[i], placeY[i]);
-    if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
-    const spoken = shown.look[i] === 4;
-    const name = isolated(core.loc.label[i]).toUpperCase();
-    const text = spoken ? name : `${name} · ${shortCount(shown.events[i])}`;
-    pinNames.add(folded(core.loc.label[i]));
-    ctx.font = `${spoken ? 500 : 700} 11.5px system-ui, sans-serif`;
-    const colour = spoken ? ink.label : ink.text;
-    for (const dy of [0, 18, -18, 36, -36]) {
-      if (!label(ctx, view, room, text, x, y + dy, { colour, center: true, spaced: 1.1 })) continue;
-      const width = ctx.measureText(text).width * 1.1;
-      shownAreaLabels.push({ location: i, box: [x - width / 2 - 6, y + dy - 12, width + 12, 24] });
-      break;
-    }
+/**
+ * Where no outline is known: a patch that fades out, so that nobody takes its edge for a border.
+ * One that is only spoken of would but dim the map, and shows when it is pointed at.
+ * @param {CanvasRenderingContext2D} ctx @param {View} view @param {number} i @param {number | number[]} about
+ */
+function shadeAbout(ctx, view, i, about) {
+  const strong = isStrong(i);
+  if (shown.look[i] === 4 && !strong) return;
+  const { x, y, rx, ry } = aboutEllipse(i, about);
+  ctx.translate(x, y);
+  ctx.scale(rx, ry);
+  const fade = ctx.createRadialGradient(0, 0, 0, 0, 0, 1);
+  fade.addColorStop(0, areaColour(i));
+  fade.addColorStop(0.55, areaColour(i));
+  fade.addColorStop(1, "transparent");
+  ctx.globalAlpha = strong ? 0.3 : 0.2;
+  ctx.fillStyle = fade;
+  ctx.beginPath();
+  ctx.arc(0, 0, 1, 0, 2 * Math.PI);
+  ctx.fill();
+  ctx.globalAlpha = 1;
+}
+
+/**
+ * The circle around a place, or the ellipse that fills its box, in world units.
+ * @param {number} i location
+ * @param {number | number[]} about radius in km, or south, west, north, east in degrees
+ */
+function aboutEllipse(i, about) {
+  if (typeof about === "number") {
+    const r = ((about / 40075) * 256) / Math.max(0.05, Math.cos((core.loc.lat[i] * Math.PI) / 180));
+    return { x: placeX[i], y: placeY[i], rx: r, ry: r };
   }
+  const [south, west, north, east] = about;
+  const [x1, y1, y2] = [worldX(west), worldY(north), worldY(south)];
+  const x2 = worldX(east < west ? east + 360 : east);
+  return { x: (x1 + x2) / 2, y: (y1 + y2) / 2, rx: (x2 - x1) / 2, ry: (y2 - y1) / 2 };
 }
 
 /** The smallest area under a point of the canvas, -1 for none. @param {number} x @param {number} y @param {CanvasRenderingContext2D} ctx */
@@ -140,9 +149,42 @@ function areaAt(x, y, ctx) {
   for (const i of areasShown()) {
     const held = areaOf.get(i);
     if (!held) continue;
-    const path = held.circle ? circlePath(i, held.circle) : joined(held.fills());
+    const path = joined(held.fills);
+    if (held.about) {
+      const { x: cx, y: cy, rx, ry } = aboutEllipse(i, held.about);
+      path.ellipse(cx, cy, rx, ry, 0, 0, 2 * Math.PI);
+    }
     if (ctx.isPointInPath(path, around, wy, "evenodd")) found = i;
   }
   ctx.restore();
   return found;
+}
+
+/** A shaded patch as the sign of an area. @param {string} group @param {number} look */
+function areaIcon(group, look) {
+  return smallPicture((ctx) => {
+    const colour = look === 4 ? ink.muted : ink[group] || ink.muted;
+    ctx.beginPath();
+    ctx.roundRect(4, 6, 16, 12, 4);
+    ctx.fillStyle = ctx.strokeStyle = colour;
+    ctx.save();
+    ctx.clip();
+    ctx.globalAlpha = look === 4 ? 0.05 : 0.14;
+    ctx.fill();
+    ctx.globalAlpha = look === 4 ? 0.12 : 0.34;
+    ctx.lineWidth = 6;
+    ctx.stroke();
+    if (look === 2 || look === 3) {
+      ctx.globalAlpha = 0.7;
+      ctx.lineWidth = 1;
+      ctx.beginPath();
+      hatch(ctx, 12, 12, 12, look === 3 ? 7 : 4);
+    }
+    ctx.restore();
+    ctx.beginPath();
+    ctx.roundRect(4, 6, 16, 12, 4);
+    ctx.lineWidth = 1.2;
+    if (look === 4) ctx.setLineDash([1.5, 2]);
+    ctx.stroke();
+  });
 }

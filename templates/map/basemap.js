@@ -1,21 +1,6 @@
 // @ts-check
 /** @file Draws the basemap: the coarse world, and the fine patches in its place where there are any. */
 
-/**
- * @typedef {object} View what a canvas shows
- * @property {number} zoom
- * @property {number} scale pixels a world unit
- * @property {number} left canvas pixel of world x 0
- * @property {number} top
- * @property {number} width CSS pixels
- * @property {number} height
- * @property {number} ratio device pixels a CSS pixel
- * @property {number} west window in world units
- * @property {number} north
- * @property {number} east
- * @property {number} south
- */
-
 /** @type {{header: any, layers: Record<string, Shapes>} | null} */
 let worldMap = null;
 /** @type {{header: any, layers: Record<string, Shapes>, boxes: number[][]} | null} */
@@ -25,6 +10,8 @@ let areaShapes = null;
 
 /** Borders of first-level divisions say little when they are a few pixels apart. */
 const ADMIN_ZOOM = 5;
+/** From here on the fine patches show more than the coarse world; before, their edges might show. */
+const DETAIL_ZOOM = 4.5;
 /** From here on the small lakes and rivers of the area of interest are more than specks. */
 const WATER_ZOOM = 4;
 
@@ -41,22 +28,6 @@ async function loadDetail() {
     return [worldX(west), worldY(north), worldX(east), worldY(south)];
   });
   detailMap = { header: detail.header, layers: unpackShapes(detail), boxes };
-}
-
-/** Do something for each copy of the world that the window touches. @param {View} view @param {(shift: number) => void} fn */
-function eachWorld(view, fn) {
-  for (let copy = Math.floor(view.west / 256); copy <= Math.floor(view.east / 256); copy++) fn(copy * 256);
-}
-
-/** World units to pixels, for the copy of the world shifted by `shift`. @param {CanvasRenderingContext2D} ctx @param {View} view @param {number} shift */
-function toWorld(ctx, view, shift) {
-  const k = view.scale * view.ratio;
-  ctx.setTransform(k, 0, 0, k, (view.left + shift * view.scale) * view.ratio, view.top * view.ratio);
-}
-
-/** @param {CanvasRenderingContext2D} ctx @param {View} view */
-function toPixels(ctx, view) {
-  ctx.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
 }
 
 /**
@@ -80,7 +51,7 @@ function eachSeen(paths, boxes, view, shift, fn) {
 
 /** Boxes of the patches in whole device pixels, so that no seam shows. @param {View} view @param {number} shift */
 function patchPixels(view, shift) {
-  return (detailMap ? detailMap.boxes : []).map(([west, north, east, south]) => {
+  return (detailMap && view.zoom >= DETAIL_ZOOM ? detailMap.boxes : []).map(([west, north, east, south]) => {
     const x = Math.round((view.left + (west + shift) * view.scale) * view.ratio);
     const y = Math.round((view.top + north * view.scale) * view.ratio);
     const right = Math.round((view.left + (east + shift) * view.scale) * view.ratio);
@@ -110,7 +81,6 @@ function eachLand(ctx, view, shift, fn) {
   toWorld(ctx, view, shift);
   fn(worldMap.layers.land, worldMap.header.ids, -1);
   ctx.restore();
-  if (!detailMap) return;
   cuts.forEach(([x, y, w, h], n) => {
     if (x > view.width * view.ratio || y > view.height * view.ratio || x + w < 0 || y + h < 0) return;
     ctx.save();
@@ -182,8 +152,9 @@ function drawWater(ctx, view, shift) {
 function drawBorders(ctx, view, shift) {
   ctx.lineJoin = "round";
   eachLand(ctx, view, shift, (layer, _ids, patch) => {
-    if (patch >= 0 && view.zoom >= ADMIN_ZOOM && detailMap) {
-      const admin = detailMap.layers["admin" + patch];
+    // A briefing without any place has no divisions.
+    const admin = detailMap && view.zoom >= ADMIN_ZOOM ? detailMap.layers[patch < 0 ? "admin" : "admin" + patch] : null;
+    if (admin) {
       ctx.strokeStyle = ink.admin;
       ctx.lineWidth = 0.8 / view.scale;
       ctx.setLineDash([3 / view.scale, 2.4 / view.scale]);
@@ -206,84 +177,4 @@ function drawBorders(ctx, view, shift) {
     eachSeen(disputed.fills, disputed.boxes, view, shift, (/** @type {Path2D} */ path) => ctx.stroke(path));
   }
   ctx.setLineDash([]);
-}
-
-/** @param {CanvasRenderingContext2D} ctx @param {View} view */
-function drawGraticule(ctx, view) {
-  const steps = [30, 20, 10, 5, 2, 1, 0.5, 0.25];
-  const step = steps.find((degrees) => (degrees / 360) * 256 * view.scale < 220) || 0.25;
-  ctx.strokeStyle = ink.grid;
-  ctx.fillStyle = ink.label;
-  ctx.lineWidth = 0.6;
-  ctx.beginPath();
-  const west = (view.west / 256) * 360 - 180;
-  const east = (view.east / 256) * 360 - 180;
-  for (let lon = Math.ceil(west / step) * step; lon <= east; lon += step) {
-    const x = view.left + worldX(lon) * view.scale;
-    ctx.moveTo(x, 0);
-    ctx.lineTo(x, view.height);
-  }
-  for (let lat = Math.ceil(-80 / step) * step; lat <= 80; lat += step) {
-    const y = view.top + worldY(lat) * view.scale;
-    if (y < 0 || y > view.height) continue;
-    ctx.moveTo(0, y);
-    ctx.lineTo(view.width, y);
-  }
-  ctx.stroke();
-}
-
-/**
- * Names of countries and cities where there is room, after the names of the briefing's places.
- * @param {CanvasRenderingContext2D} ctx
- * @param {View} view
- * @param {Room} room
- */
-function drawNames(ctx, view, room) {
-  if (!worldMap || core.tiles) return;
-  eachWorld(view, (shift) => {
-    nameCountries(ctx, view, room, shift);
-    nameCities(ctx, view, room, shift);
-  });
-}
-
-/** @param {CanvasRenderingContext2D} ctx @param {View} view @param {Room} room @param {number} shift */
-function nameCountries(ctx, view, room, shift) {
-  if (view.zoom > 7.5) return;
-  ctx.font = `500 ${view.zoom < 4 ? 10 : 11.5}px system-ui, sans-serif`;
-  for (const [name, lat, lon, width] of /** @type {any} */ (worldMap).header.names) {
-    if (!name || pinNames.has(folded(name))) continue;
-    const text = name.toUpperCase();
-    const spread = (width / 360) * 256 * view.scale;
-    const needed = ctx.measureText(text).width * 1.12;
-    if (spread < needed * 0.9) continue;
-    const x = view.left + (worldX(lon) + shift) * view.scale;
-    const y = view.top + worldY(lat) * view.scale;
-    label(ctx, view, room, text, x, y, { colour: ink.label, center: true, spaced: 1.2 });
-  }
-}
-
-/** @param {CanvasRenderingContext2D} ctx @param {View} view @param {Room} room @param {number} shift */
-function nameCities(ctx, view, room, shift) {
-  if (view.zoom < 3.5) return;
-  const lists = detailMap ? detailMap.header.patches.map((/** @type {any} */ patch) => patch.cities) : [];
-  // A denser choice of cities with every zoom.
-  const rank = Math.floor((view.zoom - 3.5) * 1.3);
-  const gap = Math.max(14, 60 - view.zoom * 5);
-  const seen = new Set();
-  for (const list of lists)
-    for (const [name, lat, lon, at] of list) {
-      if (at > rank) continue;
-      ctx.font = at <= 1 && view.zoom > 5 ? "600 12px system-ui, sans-serif" : "11px system-ui, sans-serif";
-      const x = view.left + (worldX(lon) + shift) * view.scale;
-      const y = view.top + worldY(lat) * view.scale;
-      if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
-      const key = name + Math.round(lat) + Math.round(lon);
-      if (seen.has(key) || pinNames.has(folded(name))) continue;
-      seen.add(key);
-      if (!label(ctx, view, room, name, x + 5, y, { colour: ink.label, gap })) continue;
-      ctx.fillStyle = ink.label;
-      ctx.beginPath();
-      ctx.arc(x, y, 1.7, 0, 2 * Math.PI);
-      ctx.fill();
-    }
 }

@@ -165,13 +165,14 @@ function rivalText(rival) {
 function candidate(name, sub, score, reasons, chosen, lead) {
   const percent = Math.round((score || 0) * 100);
   const pairs = [];
-  for (let k = 0; k < reasons.length; k += 2) pairs.push([reasons[k], reasons[k + 1] / 100]);
+  // What would print as 0.0 neither helped nor hurt.
+  for (let k = 0; k < reasons.length; k += 2) if (Math.abs(reasons[k + 1]) >= 5) pairs.push([reasons[k], reasons[k + 1] / 100]);
   return el(
     "div",
     { class: chosen ? "candidate chosen" : "candidate" },
     el("p", null, chosen ? el("strong", { text: "Chosen: " }) : lead || "", told(name), sub ? told(` (${sub})`) : null, ` – ${percent}%`),
     el("div", { class: "meter", "aria-hidden": "true" }, bar(percent)),
-    reasons.length
+    pairs.length
       ? el("ul", { class: "reasons" }, ...pairs.sort((a, b) => Math.abs(b[1]) - Math.abs(a[1])).map(([text, points]) =>
           el("li", { class: points < 0 ? "against" : "for" },
             el("span", { class: "points", text: (points < 0 ? "−" : "+") + Math.abs(points).toFixed(1), title: points < 0 ? "speaks against" : "speaks for" }),

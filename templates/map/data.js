@@ -128,8 +128,14 @@ function countryName(code) {
   return core.countries[code] || code;
 }
 
-/** One line about a location. @param {number} i @returns {string} */
+/** One line about a location: about its foremost event that is shown, where a filter hides some. @param {number} i @returns {string} */
 function locationSummary(i) {
+  if (shown.events[i] && eventFilters()) {
+    const events = part(core.loc.here, i).filter((e) => shown.event[e]);
+    const most = Math.max(...events.map((e) => core.ev.independent[e]));
+    const first = events.find((e) => core.ev.independent[e] === most);
+    if (first !== undefined) return core.ev.summary[first];
+  }
   const held = core.loc.summary[i];
   return typeof held === "number" ? core.ev.summary[held] : held;
 }

@@ -22,9 +22,9 @@ function el(tag, attributes, ...children) {
   return node;
 }
 
-/** Text of a report: its own direction, kept apart from what stands around it. @param {string} text @param {string} [tag] */
-function told(text, tag) {
-  return el(tag || "bdi", { dir: "auto", class: "told", text });
+/** Text of a report: its own direction, kept apart from what stands around it. @param {string} text @param {string} [tag] @param {string} [more] class besides */
+function told(text, tag, more) {
+  return el(tag || "bdi", { dir: "auto", class: more ? `told ${more}` : "told", text });
 }
 
 /** @param {string} id @returns {any} */

@@ -93,11 +93,11 @@ function mapPicture() {
   }
   ctx.restore();
   ctx.fillStyle = ink.text;
-  ctx.font = "600 13px system-ui, sans-serif";
+  ctx.font = `600 13px ${FACE}`;
   ctx.textBaseline = "middle";
   ctx.textAlign = "left";
   ctx.fillText(isolated(core.title), 10, size.y + 11);
-  ctx.font = "10.5px system-ui, sans-serif";
+  ctx.font = `10.5px ${FACE}`;
   ctx.fillStyle = ink.label;
   ctx.fillText(`As of ${momentText(core.asOf)} · ${byId("credit").textContent}`, 10, size.y + 25, size.x - 20);
   return canvas;

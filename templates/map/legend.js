@@ -21,6 +21,8 @@ function drawLegend() {
   if (shown.areas.some((i) => shown.look[i] === 4)) rows.push(legendRow(areaIcon("muted", 4), "Area, spoken of only"));
   for (const look of movementLooks()) rows.push(legendRow(arcIcon(look), ["Movement", "Movement", "Planned movement", "Denied movement"][look]));
   if (pins) rows.push(legendRow(sizeIcon(), "Size: reports"), legendRow(ringIcon(), "Ring: how far off"));
+  if (shown.pins.length > 1) rows.push(legendRow(discIcon(groups), "Several places"));
+  rows.push(legendRow(disputedIcon(), "Disputed border"));
   fill(byId("legend-rows"), ...rows);
 }
 
@@ -57,6 +59,26 @@ function sizeIcon() {
       ctx.arc(12, 21 - r, r, 0, 2 * Math.PI);
       ctx.stroke();
     }
+  });
+}
+
+/** @param {Map<string, string>} groups those in use */
+function discIcon(groups) {
+  const parts = Object.fromEntries([...groups.keys()].slice(0, 3).map((group) => [group, 1]));
+  return smallPicture((ctx) => paintDisc(ctx, Object.keys(parts).length ? parts : { muted: 1 }, "3", 12, 12, 9));
+}
+
+function disputedIcon() {
+  return smallPicture((ctx) => {
+    ctx.strokeStyle = ink.disputed;
+    ctx.lineWidth = 1.6;
+    ctx.setLineDash([3, 3]);
+    ctx.beginPath();
+    ctx.moveTo(2, 15);
+    ctx.lineTo(9, 10);
+    ctx.lineTo(15, 13);
+    ctx.lineTo(22, 8);
+    ctx.stroke();
   });
 }
 

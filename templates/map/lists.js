@@ -60,6 +60,7 @@ function sourceItem(row, k) {
     "li",
     { value: number },
     el("button", { type: "button", class: "link", on: { click: () => openReader(k) } }, `[${number}] `, told(title || path)),
+    title ? null : told(openingWords(k), "p"),
     el("p", { class: "quiet" },
       told([outlet, published ? momentText(published) : "no date", published && from ? `from ${from}` : ""].filter(Boolean).join(" · ")),
       url ? " · " : "", webLink(url || "")),
@@ -68,6 +69,15 @@ function sourceItem(row, k) {
       ` ${count(mentions, "place name")}, ${count(triggers, "event")}`,
       copyOf ? ` · repeats [${copyOf}], counted once` : ""),
   );
+}
+
+/** Letters that tell reports without a title apart. */
+const OPENING = 80;
+
+/** First words of a report. @param {number} k */
+function openingWords(k) {
+  const text = textsNow[k][0].slice(0, 2 * OPENING).trim().replace(/\s+/g, " ");
+  return text.length > OPENING ? text.slice(0, OPENING).replace(/\s\S*$/, "") + " …" : text;
 }
 
 const TABLE_COLUMNS = [

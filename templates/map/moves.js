@@ -3,6 +3,11 @@
 
 /** Arcs drawn at once; more than this is a knot, and the list has them all. */
 const MOST_ARCS = 250;
+/** An arc of which less than this many pixels can be seen is but an arrowhead gone astray. */
+const SHORTEST_ARC = 24;
+
+/** @type {{move: number, points: number[][]}[]} arcs in canvas pixels, as drawn last */
+let shownArcs = [];
 
 /**
  * Points of the great circle between two places, in world units.
@@ -54,12 +59,12 @@ function movePoints(m) {
 
 /** Arc in pixels, bowed to the right of its way by a share of its length. @param {View} view @param {number} m */
 function arcPixels(view, m) {
-  const points = movePoints(m).map(([x, y]) => pixel(view, x, y));
+  const points = drawnTo(movePoints(m), m).map(([x, y]) => pixel(view, x, y));
   if (points.length < 2) return [];
   const [x1, y1] = points[0];
   const [x2, y2] = points[points.length - 1];
   const length = Math.hypot(x2 - x1, y2 - y1);
-  if (length < 14) return [];
+  if (length < SHORTEST_ARC) return [];
   const bow = Math.min(60, 0.14 * length);
   const nx = ((y2 - y1) / length) * bow;
   const ny = (-(x2 - x1) / length) * bow;
@@ -67,6 +72,17 @@ function arcPixels(view, m) {
     const lift = Math.sin((Math.PI * i) / (points.length - 1));
     return [x + nx * lift, y + ny * lift];
   });
+}
+
+/** The way of a movement, its ends pulled to the discs that hold its places. @param {number[][]} points world units @param {number} m */
+function drawnTo(points, m) {
+  const [, from, to] = core.moves[m];
+  const [a, b] = [clusterOf[from], clusterOf[to]];
+  if (!points.length || (a >= 0 && a === b)) return [];
+  const pull = (/** @type {number} */ k, /** @type {number[]} */ end) => (k < 0 ? [0, 0] : [shownClusters[k].x - (((end[0] % 256) + 256) % 256), shownClusters[k].y - end[1]]);
+  const last = points.length - 1;
+  const [[ax, ay], [bx, by]] = [pull(a, points[0]), pull(b, points[last])];
+  return points.map(([x, y], i) => [x + (ax * (last - i) + bx * i) / last, y + (ay * (last - i) + by * i) / last]);
 }
 
 /** Cut an arc back so that it begins and ends outside the signs. @param {number[][]} points @param {number} start @param {number} end */
@@ -84,23 +100,45 @@ function trimmed(points, start, end) {
   return begun.length < 2 ? [] : cutBack([...begun].reverse(), end).reverse();
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {View} view */
-function drawMoves(ctx, view) {
+/** @param {CanvasRenderingContext2D} ctx @param {View} view @param {Room} room */
+function drawMoves(ctx, view, room) {
+  shownArcs = [];
   for (const m of shown.moves.slice(0, MOST_ARCS)) {
     const whole = arcPixels(view, m);
     if (whole.length < 2) continue;
     const [, from, to, , status] = core.moves[m];
     const points = trimmed(whole, clearance(from), clearance(to) + 3);
-    if (points.length < 2) continue;
+    if (points.length < 2 || !longEnough(points)) continue;
     if (!points.some(([x, y]) => x > 0 && y > 0 && x < view.width && y < view.height)) continue;
     drawArc(ctx, points, STATUS_LOOK[/** @type {"completed"} */ (core.statuses[status])], m === hovered.move);
+    if (core.loc.area[from]) originDot(ctx, points[0]);
+    room.line(points);
     shownArcs.push({ move: m, points });
   }
 }
 
-/** @param {number} i location */
+/** @param {number[][]} points */
+function longEnough(points) {
+  const [[ax, ay], [bx, by]] = [points[0], points[points.length - 1]];
+  return Math.hypot(bx - ax, by - ay) >= SHORTEST_ARC;
+}
+
+/** Distance that an arc keeps from its end, in pixels. @param {number} i location */
 function clearance(i) {
-  return core.loc.area[i] ? 0 : radiusOf(i) + 3;
+  if (core.loc.area[i]) return 0;
+  const held = shownClusters[clusterOf[i]];
+  return (held ? clusterSize(held) : radiusOf(i)) + 3;
+}
+
+/** Where a movement out of an area begins. @param {CanvasRenderingContext2D} ctx @param {number[]} at */
+function originDot(ctx, [x, y]) {
+  ctx.beginPath();
+  ctx.arc(x, y, 3, 0, 2 * Math.PI);
+  ctx.fillStyle = ink.halo;
+  ctx.fill();
+  ctx.lineWidth = 1.8;
+  ctx.strokeStyle = ink.movement;
+  ctx.stroke();
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {number[][]} points @param {number} look @param {boolean} strong */

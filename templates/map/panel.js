@@ -3,8 +3,8 @@
 
 const TABS = ["places", "events", "names", "sources", "table", "brief"];
 /** Height of a row in pixels; the style sheet's rows are made to fit. */
-const PLACE_ROW = 58;
-const EVENT_ROW = 76;
+const PLACE_ROW = 75;
+const EVENT_ROW = 94;
 
 /** @type {VirtualList} */
 let placeList;
@@ -80,7 +80,7 @@ function placeRow(row) {
     loc.area[i] ? areaIcon(groupOf(i), look) : symbolIcon(groupOf(i), shapeOf(i), look, 7),
     el("span", { class: "row-text" },
       el("span", { class: "row-head" }, told(loc.label[i], "b"), " ", told(loc.aboves[loc.above[i]] || (loc.area[i] ? loc.kinds[loc.kind[i]] : ""), "small")),
-      told(locationSummary(i) || (spoken ? "Spoken of only; no event is told to have happened here." : ""), "span")),
+      told(locationSummary(i) || (spoken ? "Spoken of only; no event is told to have happened here." : ""), "span", "row-said")),
     el("span", { class: "row-count" },
       spoken ? el("small", { text: count(loc.mentions[i], "mention") }) : el("span", null, el("b", { text: shortCount(shown.events[i]) }), el("small", { text: shown.events[i] === 1 ? " event" : " events" }))),
   );
@@ -110,36 +110,8 @@ function eventRow(row) {
     symbolIcon(type[2], type[3], STATUS_LOOK[/** @type {"completed"} */ (status)], 7),
     el("span", { class: "row-text" },
       el("span", { class: "row-head" }, el("b", { text: ev.known[e] ? daysText(ev.first[e], ev.last[e]) : "Date unknown" }), el("small", { text: ` ${type[1]} · ${status}` })),
-      told(ev.summary[e], "span"),
-      told(places.slice(0, 4).map((i) => loc.label[i]).join(", "), "small")),
+      told(ev.summary[e], "span", "row-said"),
+      places.length ? told(places.slice(0, 4).map((i) => loc.label[i]).join(", "), "small") : el("small", { text: "no place is named" })),
     el("span", { class: "row-count" }, el("small", { text: count(ev.independent[e], "report") })),
   );
-}
-
-/** A shaded patch as the sign of an area. @param {string} group @param {number} look */
-function areaIcon(group, look) {
-  const canvas = el("canvas", { class: "icon", width: 48, height: 48, "aria-hidden": "true" });
-  const ctx = canvas.getContext("2d");
-  ctx.scale(2, 2);
-  const colour = look === 4 ? ink.muted : ink[group] || ink.muted;
-  ctx.beginPath();
-  ctx.roundRect(4, 6, 16, 12, 4);
-  ctx.fillStyle = colour;
-  ctx.strokeStyle = colour;
-  if (look === 2 || look === 3) {
-    ctx.save();
-    ctx.clip();
-    hatch(ctx, 12, 12, 12, look === 3 ? 6 : 3.6);
-    ctx.restore();
-  } else {
-    ctx.globalAlpha = look === 4 ? 0.12 : 0.3;
-    ctx.fill();
-    ctx.globalAlpha = 1;
-  }
-  ctx.lineWidth = 1.4;
-  if (look === 4) ctx.setLineDash([2, 2]);
-  ctx.beginPath();
-  ctx.roundRect(4, 6, 16, 12, 4);
-  ctx.stroke();
-  return canvas;
 }

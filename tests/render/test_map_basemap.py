@@ -54,6 +54,34 @@ def test_no_place_no_detail(atlas):
     assert header(map_basemap.detail(atlas, []))["patches"] == []
 
 
+def test_divisions_are_those_of_the_countries_asked_for(atlas):
+    focus = [(Point(33.5, 36.3), 1.0)]
+    points = {}
+    for countries in ((), ("SY",), ("SY", "LB")):
+        held = header(map_basemap.detail(atlas, focus, countries))
+        points[countries] = sum(
+            layer["points"] for layer in held["layers"] if layer["name"].startswith("admin")
+        )
+    assert points[()] == 0 < points[("SY",)] < points[("SY", "LB")]
+
+
+def test_cities_are_named_everywhere_and_more_of_them_near_the_places(atlas):
+    everywhere = {name: rank for name, _, _, rank in header(map_basemap.world(atlas))["cities"]}
+    assert everywhere["Baghdad"] == 0
+    assert max(everywhere.values()) == map_basemap.WORLD_CITIES
+    nearby = header(map_basemap.detail(atlas, [(Point(33.5, 36.3), 1.0)]))["cities"]
+    assert {rank for *_, rank in nearby} == {map_basemap.NEARBY_CITIES}
+
+
+def test_a_division_ends_at_the_coast_that_the_basemap_draws(atlas):
+    (latakia,) = [f for f in atlas.divisions(("SY",)) if "atakia" in f.name or "adhiqiyah" in f.name]
+    cut = map_basemap.on_land(latakia.geometry, "SY", atlas)
+    (land,) = [f.geometry for f in atlas.layer("countries-10m") if f.country == "SY"]
+    assert 0.8 < cut.area / latakia.geometry.area <= 1
+    assert cut.difference(land.buffer(1e-6)).area < 1e-6
+    assert map_basemap.on_land(latakia.geometry, None, atlas) is latakia.geometry
+
+
 def test_the_world_names_its_countries_by_place_id(atlas):
     held = header(map_basemap.world(atlas))
     assert len(held["ids"]) == len(held["names"]) > 200

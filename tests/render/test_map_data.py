@@ -122,6 +122,13 @@ def test_an_empty_briefing_makes_empty_columns(briefing):
     assert more(empty)["quotes"] == []
 
 
+def test_events_without_a_day_follow_the_chronology(briefing):
+    rows = len(briefing.events)
+    assert core(replace(briefing, chronology=()))["chronology"] is None, "all, as they stand"
+    last = briefing.events[-1].id
+    assert core(replace(briefing, chronology=(last,)))["chronology"] == [rows - 1, *range(rows - 1)]
+
+
 def test_references_to_nothing_are_left_out_not_fatal(briefing):
     columns = core(replace(briefing, locations=briefing.locations[:2]))
     assert all(0 <= row < 2 for row in columns["ev"]["places"]["of"][::2])

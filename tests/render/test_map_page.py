@@ -86,7 +86,7 @@ def test_folium_is_imported_only_when_a_map_is_made():
 
 def test_a_template_of_the_users_own_takes_the_place_of_ours(tmp_path):
     (tmp_path / "map").mkdir()
-    (tmp_path / "map" / "style.css").write_text(
+    (tmp_path / "map" / "colours.css").write_text(
         "body { --mine: 1; background: url(https://example.org/x.png) }"
     )
     made = render_map(briefings.small_briefing(), RenderOptions(templates=tmp_path)).decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 import shapely
@@ -56,6 +57,9 @@ class TinyAtlas:
             for f in held
             if any(f.geometry.intersects(shapely.box(w, box.south, e, box.north)) for w, e in spans)
         )
+
+    def divisions(self, countries: Collection[str]) -> tuple[Feature, ...]:
+        return tuple(f for f in self.layers["admin1"] if f.country in countries)
 
     def shape(self, place_id: str) -> BaseGeometry | None:
         return next((f.geometry for f in self.layers["countries-10m"] if f.id == place_id), None)

@@ -11,7 +11,7 @@ import pytest
 from conftest import missing
 
 from geobrief import resources
-from geobrief.render.map_page import SCRIPTS
+from geobrief.render.map_page import SCRIPTS, STYLES
 
 HERE = Path(__file__).parent
 
@@ -26,9 +26,10 @@ def test_the_types_of_the_scripts_hold():
     assert done.stdout == ""
 
 
-def test_every_script_of_the_folder_is_in_the_page():
+def test_every_script_and_sheet_of_the_folder_is_in_the_page():
     folder = resources.folder("templates") / "map"
     assert sorted(path.name for path in folder.glob("*.js")) == sorted(SCRIPTS)
+    assert sorted(path.name for path in folder.glob("*.css")) == sorted(STYLES)
 
 
 @pytest.mark.browser
