@@ -42,7 +42,7 @@ def preposition(s: Situation, chain: Chain, at: int, area: bool = False) -> Role
         return framed
     if word in TOWARDS:
         return _to(s, at, area)
-    if word == "on":
+    if word in ("on", "at"):
         saying = s.events and all(event.candidate.type in _SAYING for event in s.events)
         return Role.ACTOR if saying and not s.physical(chain.members[0]) else _where(s, at)
     return _plain(s, at, word)
@@ -61,7 +61,25 @@ def _plain(s: Situation, at: int, word: str) -> Role:
 def _where(s: Situation, at: int) -> Role:
     if s.is_a(at - 1, "lives"):
         return Role.CONTEXT
-    return _nested(s, at) or s.here()
+    nested = _nested(s, at)
+    if nested:
+        return nested
+    if s.tokens.words[at] in ("in", "at") and _arriving(s, at):
+        return Role.DESTINATION
+    if s.events and all(event.candidate.type in _SAYING for event in s.events):
+        return Role.CONTEXT  # what is said of a place does not happen there
+    return s.here(at)
+
+
+_ARRIVING = frozenset("arrive arrives arrived arriving land lands landed landing due".split())
+
+
+def _arriving(s: Situation, at: int) -> bool:
+    """Whether somebody comes to the place: "landed in", "touched down in", "arrived late in"."""
+    words = s.tokens.words
+    if words[at - 1] == "down" and words[at - 2] in ("touched", "touching", "touches"):
+        return True
+    return bool(at) and not _ARRIVING.isdisjoint(words[max(0, at - 2) : at]) and bool(s.events)
 
 
 def _nested(s: Situation, at: int) -> Role | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from geobrief.events import tags
 from geobrief.events.situation import Found
 from geobrief.events.tokens import Tokens
+from geobrief.events.triggers import Candidate
 from geobrief.model import EventPlace, Role
 
 _MOVING = frozenset({"withdrawal", "evacuation", "flight", "deployment", "talks", "aid", "sanction"})
@@ -36,11 +37,16 @@ def nearest(tokens: Tokens, events: list[Found], token: int) -> int:
 
 def _moves(event: Found, role: Role) -> bool:
     c = event.candidate
-    return c.type in _MOVING or role in c.entry.frame.values()
+    return c.type in _MOVING or any(role in t.entry.frame.values() for t in (c, *c.echoes))
 
 
 def _distance(tokens: Tokens, event: Found, token: int, role: Role) -> int:
-    start, stop = event.candidate.start, event.candidate.stop
+    """The least distance to a trigger of the event."""
+    return min(_to_trigger(tokens, c, token, role) for c in (event.candidate, *event.candidate.echoes))
+
+
+def _to_trigger(tokens: Tokens, candidate: Candidate, token: int, role: Role) -> int:
+    start, stop = candidate.start, candidate.stop
     a, b = (stop, token) if token >= stop else (token + 1, start)
     cost = b - a
     for k in range(a, b):
@@ -49,6 +55,6 @@ def _distance(tokens: Tokens, event: Found, token: int, role: Role) -> int:
             cost += _CLAUSE_COST
     if token < start:
         cost += _BEFORE_COST
-    if role is not Role.SITE and event.candidate.type not in _MOVING:
+    if role is not Role.SITE and candidate.type not in _MOVING:
         cost += _WRONG_KIND
     return cost

@@ -71,6 +71,28 @@ def conditional(tokens: Tokens, at: int) -> bool:
     return False
 
 
+_DENYING = frozenset("deny denies denied denying refute refutes refuted".split())
+_NOBODY = frozenset("neither none nobody nothing".split())
+# How far before a verb the denial of its clause may stand, and a "no" before its subject.
+_DENIAL_REACH = 9
+_SUBJECT_REACH = 5
+
+
+def disclaimed(tokens: Tokens, at: int) -> bool:
+    """Whether the clause of the verb group at `at` is denied: "denied that it had", "no troops were"."""
+    for k in range(at - 1, max(-1, at - _DENIAL_REACH), -1):
+        word, bits = tokens.words[k], tokens.bits[k]
+        if word in _DENYING:
+            return True
+        if word in _NOBODY or (word == "no" and at - k <= _SUBJECT_REACH):
+            return True
+        if bits & (tags.BREAK | tags.COMMA | tags.REL | tags.QUOTE):
+            return False
+        if bits & tags.VERB and not bits & (tags.PLURAL | tags.PROPER) and verb_at(tokens, k):
+            return False
+    return False
+
+
 def infinitive(tokens: Tokens, verb: Verb, vocabulary: Vocabulary) -> Status | None:
     """Status of "to evacuate" from the words before it; None when they say nothing."""
     if not NEGATIONS.isdisjoint(verb.words):

@@ -33,6 +33,12 @@ def roles(s: Situation) -> dict[int, Role]:
     return found
 
 
+def _holds_next(s: Situation, around: Phrase) -> bool:
+    """Whether a possessive holds the name of a place within it: "in Baghdad's Karrada district"."""
+    k = around.stop
+    return k < s.tokens.size and s.tokens.refs[k] >= 0 and s.tokens.words[around.governor] in _AT_NAMED
+
+
 def _bare(s: Situation, chain: Chain) -> bool:
     """Whether no noun follows the name that it could modify."""
     k = chain.members[-1] + 1
@@ -48,6 +54,8 @@ def _chain(s: Situation, chain: Chain) -> Role:
     around = phrase(s.tokens, chain, s.vocabulary)
     if around.head >= 0:
         return _modifier(s, chain, around)
+    if around.possessive and around.kind == "prep" and _holds_next(s, around):
+        return governed(s, chain, around.governor, around.kind, around.stop)
     if s.tokens.bits[chain.members[-1]] & (tags.DEMONYM | tags.INSTITUTION) or around.possessive:
         return Role.ACTOR
     return governed(s, chain, around.governor, around.kind, around.stop)

@@ -23,6 +23,7 @@ def select(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> li
     for candidate in found:
         candidate.score = _score(tokens, candidate, vocabulary)
     resolve_harm(tokens, found, vocabulary)
+    _background(tokens, found)
     kept = [c for c in found if c.score >= THRESHOLD and c.type != "harm"]
     if not kept:
         kept = backoff(tokens, found, vocabulary)
@@ -48,6 +49,24 @@ def _score(tokens: Tokens, c: Candidate, vocabulary: Vocabulary) -> float:
     ):
         score -= 1.0  # "steps to avoid a collapse" tells of measures
     return score
+
+
+# Prepositions that put a noun into the background of the verb they hang on.
+_BEHIND = frozenset("under for over of since despite amid by after".split())
+_BACKGROUND_COST = 1.0
+
+
+def _background(tokens: Tokens, found: list[Candidate]) -> None:
+    """A noun such as "the fighting" behind a preposition is no news beside a verb that is."""
+    told = [c for c in found if c.verb and c.score >= 2 and c.type != "harm"]
+    for c in found:
+        if c.verb or not any(v.type != c.type for v in told):
+            continue
+        k = c.start - 1
+        while k > 0 and tokens.bits[k] & (_BEFORE_HEAD & ~tags.NUM) and c.start - k < 5:
+            k -= 1
+        if k >= 0 and tokens.words[k] in _BEHIND and any(v.start < k for v in told):
+            c.score -= _BACKGROUND_COST
 
 
 # What stands after a noun that ends its phrase, and before one within it.
@@ -158,7 +177,10 @@ def _merge(tokens: Tokens, dated: list[tuple[Candidate, Status]]) -> list[tuple[
         if not same or all(_apart(tokens, c, status, *merged[k]) for k in same):
             merged.append((c, status))
         elif c.score > merged[same[0]][0].score + 0.5:
+            c.echoes += [merged[same[0]][0], *merged[same[0]][0].echoes]
             merged[same[0]] = (c, status)
+        else:
+            merged[same[0]][0].echoes.append(c)
     return merged
 
 

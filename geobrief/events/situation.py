@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from geobrief.events import tags
+from geobrief.events.backoff import main_verb
 from geobrief.events.tokens import Tokens
 from geobrief.events.triggers import Candidate
 from geobrief.events.vocabulary import Vocabulary
@@ -48,7 +49,12 @@ class Situation:
             | classes["armed"] | classes["person"]
         )  # fmt: skip
         self.location = classes["area"] | classes["facility"]
-        self.by_token = {k: e for e in events for k in range(e.candidate.start, e.candidate.stop)}
+        self.by_token = {
+            k: Found(c, e.status)
+            for e in events
+            for c in (*e.candidate.echoes, e.candidate)
+            for k in range(c.start, c.stop)
+        }
 
     def is_a(self, k: int, name: str) -> bool:
         """Whether token k is a word of the class `name`; no token is of none."""
@@ -61,9 +67,19 @@ class Situation:
             return True  # "the Ohio House"
         return bool(bits & self.agent) and not (bits & self.location and not bits & tags.PROPER)
 
-    def here(self) -> Role:
-        """The role of a place at which something is said to be: site of an event, if there is one."""
-        return Role.SITE if self.events else Role.CONTEXT
+    def here(self, at: int | None = None) -> Role:
+        """The role of a place at which something is said to be: site of an event, if there is one.
+
+        `at` is the preposition before it: with a verb of change before that in its clause, something
+        happened there, even when no table knows what.
+        """
+        if self.events:
+            return Role.SITE
+        change = main_verb(self.tokens, self.vocabulary) if at is not None else None
+        if at is None or change is None or change > at:
+            return Role.CONTEXT
+        divided = self.tokens.any(change, at, tags.BREAK | tags.REL | tags.SUB | tags.QUOTE | tags.COMMA)
+        return Role.CONTEXT if divided else Role.SITE
 
     def moves(self, at: int) -> bool:
         """Whether a word of motion stands before token `at` in its clause."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from geobrief.events import tags
 from geobrief.events.grammar import Verb, verb_at
-from geobrief.events.mood import REACH, conditional, governor, group_status, infinitive
+from geobrief.events.mood import NEGATIONS, REACH, conditional, disclaimed, governor, group_status, infinitive
+from geobrief.events.timing import lasting, scheduled, to_come
 from geobrief.events.tokens import Tokens
 from geobrief.events.triggers import Candidate
 from geobrief.events.vocabulary import Vocabulary
@@ -26,6 +27,9 @@ _UNDERWAY = frozenset({"underway", "ongoing"})
 _CAME_TO_NOTHING = frozenset(
     "collapsed failed broke stalled faltered collapse fail ended cancelled canceled".split()
 )
+_BEGUN = frozenset("begin begins began begun start starts started".split())
+_CALLING = frozenset("call calls called calling appeal appealed appeals plea pleas pleaded".split())
+_OFF = frozenset("break breaks broke broken breaking call calls called calling put puts".split())
 _CAN_FAIL = frozenset({"talks", "agreement"})
 # How far from its noun a verb may stand of which it is the subject.
 _VERB_REACH = 9
@@ -36,6 +40,8 @@ def status_of(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> S
     if candidate.entry.status:
         return candidate.entry.status
     if candidate.verb is not None:
+        if candidate.type not in _SPEECH and disclaimed(tokens, candidate.verb.start):
+            return Status.DENIED
         return _verb_status(tokens, candidate, candidate.verb, vocabulary)
     before = tokens.words[max(0, candidate.start - 2) : candidate.start]
     if candidate.entry.verb and not _PRESENT.isdisjoint(before):
@@ -69,6 +75,8 @@ def _would(tokens: Tokens, verb: Verb, speech: bool, vocabulary: Vocabulary) -> 
     """Status of a possible modal: "said he would visit" is a plan, unless an "if" is about."""
     if _WOULD.isdisjoint(verb.words):
         return Status.POSSIBLE
+    if not NEGATIONS.isdisjoint(verb.words) and not speech:
+        return Status.DENIED  # "said it would not send troops"
     told = vocabulary.classes["reporting"] | vocabulary.classes["planned"]
     if "if" not in tokens.words and tokens.any(verb.start - 12, verb.start, told):
         return Status.PLANNED
@@ -78,10 +86,12 @@ def _would(tokens: Tokens, verb: Verb, speech: bool, vocabulary: Vocabulary) -> 
 def _participle(tokens: Tokens, verb: Verb, speech: bool, vocabulary: Vocabulary) -> Status | None:
     if verb.participle and _circumstance(tokens, verb.start):
         return Status.ONGOING
+    before = tokens.words[verb.start - 1]
+    if before in _BEGUN:
+        return Status.ONGOING  # "have begun pulling out"
     governed = governor(tokens, verb.start - 1, vocabulary)
     if governed and not speech:
         return governed
-    before = tokens.words[verb.start - 1]
     if before in ("from", "without"):
         return Status.DENIED  # "stopped from leaving"
     return Status.POSSIBLE if before == "against" else None
@@ -102,7 +112,10 @@ def _tense(tokens: Tokens, candidate: Candidate, verb: Verb) -> Status:
     if bits & tags.VBASE and not bits & tags.VED and verb.flags & tags.BE:
         return Status.PLANNED
     if not verb.flags and bits & (tags.VS | tags.VBASE) and not bits & tags.VED:
-        return Status.COMPLETED  # the present of headlines and captions
+        # the present of headlines and captions, or of timetables
+        return Status.PLANNED if to_come(tokens, candidate.stop) else Status.COMPLETED
+    if lasting(tokens, candidate.stop):
+        return Status.ONGOING
     if verb.passive and not _PRESENT.isdisjoint(verb.words):
         return Status.ONGOING
     around = tokens.words[max(0, verb.start - 2) : candidate.start]
@@ -114,6 +127,10 @@ def _tense(tokens: Tokens, candidate: Candidate, verb: Verb) -> Status:
 
 def _noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> Status:
     found = _adjective(tokens, candidate.start)
+    if not found and scheduled(tokens, candidate.stop, vocabulary):
+        found = Status.PLANNED
+    if not found and lasting(tokens, candidate.stop):
+        found = Status.ONGOING
     if not found:
         found = _right_verb(tokens, candidate.stop, vocabulary, candidate.type in _CAN_FAIL)
     if found:
@@ -172,6 +189,10 @@ def _left_governor(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status
         far = k < start - 1 - REACH and not bits & classes["causing"]
         if far or word in ("of", "such"):
             continue
+        if word == "for" and k and tokens.words[k - 1] in _CALLING:
+            return Status.POSSIBLE  # "called for talks"
+        if word == "off" and k and tokens.words[k - 1] in _OFF:
+            return Status.DENIED  # "broke off talks"
         governed = governor(tokens, k, vocabulary)
         if governed and bits & classes["prevention"] and tokens.any(k - 3, k, classes["failing"]):
             return None  # "failed to prevent the fall": it came

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from geobrief.events import tags
@@ -25,7 +25,10 @@ THRESHOLD = 1.8
 
 @dataclass(slots=True)
 class Candidate:
-    """A trigger found: tokens [start, stop), the entry, and how it is used."""
+    """A trigger found: tokens [start, stop), the entry, and how it is used.
+
+    `echoes` are other triggers of the same happening ("a quake jolted"): their frames hold as well.
+    """
 
     start: int
     stop: int
@@ -34,6 +37,7 @@ class Candidate:
     type: str
     strength: int
     score: float = 0.0
+    echoes: list[Candidate] = field(default_factory=list)
 
 
 def candidates(tokens: Tokens, vocabulary: Vocabulary) -> list[Candidate]:

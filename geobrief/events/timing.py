@@ -1,0 +1,44 @@
+"""What times and dates near a trigger say of its status: to come, set for a day, going on for days."""
+
+from __future__ import annotations
+
+from geobrief.events import tags
+from geobrief.events.tokens import Tokens
+from geobrief.events.vocabulary import Vocabulary
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_COMING = frozenset({"next", "tomorrow", "upcoming", "coming"})
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+_SPANS = frozenset("day night week month year straight consecutive successive".split())
+# Tokens behind a trigger within which a time still belongs to it.
+REACH = 9
+
+
+def to_come(tokens: Tokens, stop: int) -> bool:
+    """Whether a present tense tells of a timetable: "opens next month", "go to the polls on Sunday"."""
+    words = tokens.words
+    for k in range(stop, min(tokens.size, stop + REACH)):
+        if tokens.bits[k] & tags.BREAK:
+            return False
+        if words[k] in _COMING or (words[k] in _DAYS and words[k - 1] == "on" and not tokens.title_case):
+            return True
+    return False
+
+
+def scheduled(tokens: Tokens, stop: int, vocabulary: Vocabulary) -> bool:
+    """Whether a noun is set for a day: "a strike for Thursday"."""
+    return (
+        stop + 1 < tokens.size
+        and tokens.words[stop] == "for"
+        and bool(tokens.bits[stop + 1] & vocabulary.classes["time"])
+        and tokens.words[stop + 1] in _DAYS | {"next", "tomorrow"}
+    )
+
+
+def lasting(tokens: Tokens, stop: int) -> bool:
+    """Whether it is said to be in its second day or more: "raged for a third day"."""
+    words = tokens.words
+    for k in range(stop, min(tokens.size - 3, stop + REACH)):
+        if words[k] in ("for", "into", "entered") and words[k + 1] in ("a", "the", "their", "its"):
+            return words[k + 2] in _ORDINALS and words[k + 3] in _SPANS
+    return False
