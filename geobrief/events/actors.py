@@ -28,11 +28,10 @@ def actors(
     """The actors of the sentence in order: places that act, known groups, capitalised names as given."""
     found: list[Actor] = []
     k = 0
-    while k < tokens.size:
-        bits = tokens.bits[k]
-        if not bits & (tags.KNOWN | tags.PROPER | tags.MENTION):
-            k += 1
+    for at, bits in enumerate(tokens.bits):
+        if at < k or not bits & _NAMED:
             continue
+        k = at
         known, stop = _known(tokens, k, vocabulary) if bits & tags.KNOWN else ("", k)
         if known:
             found.append(Actor(k, known))
@@ -40,16 +39,16 @@ def actors(
         elif tokens.refs[k] >= 0:
             if roles.get(k) is Role.ACTOR:
                 found.append(Actor(k, _place_name(placements[tokens.refs[k]])))
-            k += 1
         elif bits & tags.PROPER and not tokens.title_case:
             stop = _name_end(tokens, k)
             name = tokens.text[tokens.starts[k] : tokens.ends[stop - 1]]
             if _is_name(tokens, k, stop, vocabulary):
                 found.append(Actor(k, " ".join(name.split())))
             k = stop
-        else:
-            k += 1
     return found
+
+
+_NAMED = tags.KNOWN | tags.PROPER | tags.MENTION
 
 
 def _known(tokens: Tokens, k: int, vocabulary: Vocabulary) -> tuple[str, int]:

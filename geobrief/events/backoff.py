@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 from geobrief.events import tags
 from geobrief.events.entries import Entry
 from geobrief.events.grammar import verb_at
@@ -20,18 +23,21 @@ def backoff(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> l
     weak = [c for c in found if c.score >= WEAK and c.type != "harm"]
     if weak:
         return [max(weak, key=lambda c: (c.score, -c.start))]
+    if not tokens.whole.mask & vocabulary.topic_mask:
+        return []
     main = main_verb(tokens, vocabulary)
     if main is None:
         return []
+    topical = {
+        word: bits & vocabulary.topic_mask
+        for word, bits in zip(tokens.words, tokens.bits, strict=True)
+        if bits & vocabulary.topic_mask and not bits & tags.MENTION
+    }.values()
+    union = reduce(or_, topical, 0)
     weights: dict[str, float] = {}
-    on_topic = {
-        w: b
-        for w, b in zip(tokens.words, tokens.bits, strict=True)
-        if b & vocabulary.topic_mask and not b & tags.MENTION
-    }
     for bit, kind, weight in vocabulary.topics:
-        count = sum(1 for bits in on_topic.values() if bits & bit)
-        if count:
+        if union & bit:
+            count = sum(1 for bits in topical if bits & bit)
             weights[kind] = weights.get(kind, 0.0) + weight * min(3, count)
     if not weights:
         return []

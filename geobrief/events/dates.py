@@ -6,7 +6,7 @@ No clock is read: without a publication date, relative words give nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -126,18 +126,24 @@ _RULES: tuple[tuple[str, re.Pattern[str], days.Resolver], ...] = tuple(
 )
 
 
+def _dotted(words: Iterable[str]) -> frozenset[str]:
+    """The words, and each with a full stop behind it."""
+    return frozenset(form for word in words for form in (word, f"{word}."))
+
+
+# The words of which a sentence needs one before a rule is tried.
+_NEEDED = {"month": _dotted(days.MONTHS), "weekday": _dotted(days.DAYS), "period": _dotted(_PERIODS)}
+
+
 def dates(text: str, span: Span, words: Collection[str], published: date | None) -> Iterator[Found]:
     """The date expressions in text[span], in no particular order; those inside a longer one left out.
 
     `words` are the sentence's words in lower case, to tell quickly which rules can apply.
     """
-    seen = {word.rstrip(".") for word in words}
-    has = {
-        "month": not seen.isdisjoint(days.MONTHS),
-        "weekday": not seen.isdisjoint(days.DAYS),
-        "period": not seen.isdisjoint(_PERIODS),
-    }
+    has = {need: not known.isdisjoint(words) for need, known in _NEEDED.items()}
     has["digit"] = bool(_DIGIT.search(text, span.start, span.end))
+    if True not in has.values():
+        return
     taken: list[tuple[int, int]] = []
     for need, regex, resolve in _RULES:
         if not has[need]:

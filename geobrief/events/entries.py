@@ -42,6 +42,29 @@ class Entry(NamedTuple):
     status: Status | None
 
 
+class Senses(NamedTuple):
+    """The entries under one word, as a verb and as anything else, those that say most first."""
+
+    verbs: tuple[Entry, ...]
+    others: tuple[Entry, ...]
+
+
+# "The infected patients", "displaced families": what happened to them is news; "the ousted king"
+# is a title.
+_STATE_TYPES = frozenset({"disease", "flight"})
+
+
+def senses(entries: Collection[Entry]) -> Senses:
+    """`entries` sorted into senses; the first whose checks hold is the one meant."""
+    ranked = sorted(entries, key=lambda e: (-len(e.rest), -(bool(e.needs) + e.strength)))
+    others = [e for e in ranked if not e.verb or (e.type in _STATE_TYPES and e.strength >= STRONG)]
+    return Senses(tuple(e for e in ranked if e.verb), tuple(others))
+
+
+# Strength of words that tell of an event wherever they stand.
+STRONG = 3
+
+
 class TriggerReader:
     """Turns rows of the trigger tables into entries under every form of their first word."""
 
@@ -53,28 +76,25 @@ class TriggerReader:
         self.irregular = irregular
         self.triggers: dict[str, list[Entry]] = {}
         self.tags: dict[str, int] = {}
-        # A row makes an entry for each of its words; its checks are read once.
-        self._checked: dict[str, tuple[Check, ...]] = {}
 
     def verb(self, row: dict[str, str]) -> None:
         """Add a row of the verbs table."""
+        plain = self._entry(row, verb=True)
+        particles = [tuple(p.split()) for p in row["particle"].split("|")]
         for phrase in row["verbs"].split("|"):
             first, *rest = phrase.split()
-            if row["particle"]:
-                for particle in row["particle"].split("|"):
-                    self._verb_forms(first, self._entry(row, True, (*rest, *particle.split()), gap=True))
-            else:
-                self._verb_forms(first, self._entry(row, True, tuple(rest), gap=False))
+            for particle in particles:
+                self._verb_forms(first, plain._replace(rest=(*rest, *particle), gap=bool(particle)))
 
     def noun(self, row: dict[str, str]) -> None:
         """Add a row of the nouns table."""
+        plain = self._entry(row, verb=False)
         for phrase in row["nouns"].split("|"):
             first, *rest = phrase.split()
-            self._put(first, self._entry(row, False, tuple(rest), gap=False), 0)
-            many = plural(phrase)
+            self._put(first, plain._replace(rest=tuple(rest)), 0)
             if not phrase.endswith("s"):
-                first, *rest = many.split()
-                self._put(first, self._entry(row, False, tuple(rest), gap=False), 0 if rest else tags.PLURAL)
+                first, *rest = plural(phrase).split()
+                self._put(first, plain._replace(rest=tuple(rest)), 0 if rest else tags.PLURAL)
 
     def _verb_forms(self, base: str, entry: Entry) -> None:
         forms = verb_forms(base, self.irregular)
@@ -95,7 +115,8 @@ class TriggerReader:
             entries.append(entry)
         self.tags[word] = self.tags.get(word, 0) | bits | tags.TRIGGER
 
-    def _entry(self, row: dict[str, str], verb: bool, rest: tuple[str, ...], gap: bool) -> Entry:
+    def _entry(self, row: dict[str, str], verb: bool) -> Entry:
+        """The entry of a row, for a phrase of one word."""
         if row["type"] not in self.types and row["type"] != "harm":
             raise InputError(f"trigger table: unknown type {row['type']!r}")
         try:
@@ -111,13 +132,8 @@ class TriggerReader:
                 f"trigger table: row {row.get('verbs') or row.get('nouns')!r}: {error}"
             ) from error
         strength = int(row["strength"])
-        needs, excludes = (self._checks_once(row[column]) for column in ("needs", "excludes"))
-        return Entry(row["type"], verb, rest, gap, strength, needs, excludes, frame, status)
-
-    def _checks_once(self, text: str) -> tuple[Check, ...]:
-        if text not in self._checked:
-            self._checked[text] = self._checks(text)
-        return self._checked[text]
+        needs, excludes = self._checks(row["needs"]), self._checks(row["excludes"])
+        return Entry(row["type"], verb, (), False, strength, needs, excludes, frame, status)
 
     def _checks(self, text: str) -> tuple[Check, ...]:
         checks = []

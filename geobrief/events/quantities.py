@@ -32,6 +32,7 @@ _SCALE = {
 }
 # Indefinite plurals: at least two of them.
 _MANY = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2 * 10**6, "tens": 20}
+_INDEFINITE = frozenset(_MANY)
 _AT_LEAST = {"at least", "more than", "over", "no fewer than", "no less than", "upwards of", "not less than"}
 _AT_MOST = {"up to", "as many as", "fewer than", "less than", "no more than", "under", "at most"}
 _ABOUT = {
@@ -68,6 +69,8 @@ class Counted(NamedTuple):
 def quantities(tokens: Tokens, vocabulary: Vocabulary) -> list[Counted]:
     """Every counted thing of the sentence; times, ages, shares and distances left out."""
     found: list[Counted] = []
+    if not tokens.whole.mask & tags.NUM and _INDEFINITE.isdisjoint(tokens.whole.words):
+        return found
     k = 0
     while k < tokens.size:
         if not (tokens.bits[k] & tags.NUM or tokens.words[k] in _MANY):

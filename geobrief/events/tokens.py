@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from functools import reduce
+from operator import or_
+from typing import Any, NamedTuple
 
 from geobrief.events import tags
 from geobrief.events.vocabulary import Vocabulary
@@ -12,14 +14,23 @@ from geobrief.model import Mention, MentionKind, Span
 
 _TOKEN = re.compile(
     r"""\d[\d,.:]*\d(?:st|nd|rd|th|s|m|bn|k)?\b
-      | (?:[A-Z]\.){1,4}
-      | (?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|Lt|Capt|Sgt|Maj|Cmdr|St|Jr|Sr|No|Prof|Rev|Adm|Pres|Supt|Det|Cpl
-         |Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Inc|Corp|Co|Ltd)\.
+      | (?=[A-Z]) (?:
+          (?:[A-Z]\.){1,4}
+        | (?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|Lt|Capt|Sgt|Maj|Cmdr|St|Jr|Sr|No|Prof|Rev|Adm|Pres|Supt|Det|Cpl
+           |Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Inc|Corp|Co|Ltd)\.)
       | [^\W_]+(?:[-'’&.](?!s\b)[^\W_]+)*
       | ['’]s\b
       | [^\w\s]""",
     re.VERBOSE,
 )
+
+
+class Window(NamedTuple):
+    """What stands in a part of a sentence: all tags together, the words as a set and in order."""
+
+    mask: int
+    words: frozenset[str]
+    order: list[str]
 
 
 class Tokens:
@@ -40,6 +51,7 @@ class Tokens:
         "text",
         "title_case",
         "verbs",
+        "whole",
         "words",
     )
 
@@ -53,6 +65,7 @@ class Tokens:
         self.title_case = False
         self.size = 0
         self.verbs: dict[Any, Any] = {}  # what was parsed already: verbs, and windows around them
+        self.whole = Window(0, frozenset(), [])
         self._starts: list[int] | None = None
         self._ends: list[int] = []
 
@@ -108,6 +121,7 @@ def tokenize(
     _plain(tokens, at, span.end, vocabulary)
     tokens.size = len(tokens.words)
     _capitals(tokens)
+    tokens.whole = Window(reduce(or_, tokens.bits, 0), frozenset(tokens.words), tokens.words)
     return tokens
 
 
@@ -116,14 +130,9 @@ def _plain(tokens: Tokens, start: int, end: int, vocabulary: Vocabulary) -> None
     raw = _TOKEN.findall(tokens.text, start, end)
     if not raw:
         return
-    low = list(map(str.lower, raw))
-    bits = list(map(vocabulary.words.__getitem__, low))
-    for k, word in enumerate(raw):
-        if word != low[k] and (word[0].isupper() or (word[2:3] == "-" and word[3:4].isupper())):
-            bits[k] |= tags.PROPER  # "al-Assad" is a name too
     tokens.raw += raw
-    tokens.words += low
-    tokens.bits += bits
+    tokens.words += map(str.lower, raw)
+    tokens.bits += map(vocabulary.cased.__getitem__, raw)
     tokens.refs += [-1] * len(raw)
 
 
@@ -134,25 +143,35 @@ _FUNCTION = (
 
 def _capitals(tokens: Tokens) -> None:
     """A capital tells of a name, but not at the start of a sentence or in a headline."""
-    bits, words = tokens.bits, tokens.words
+    bits = tokens.bits
     proper = [i for i, b in enumerate(bits) if b & tags.PROPER and not b & tags.MENTION]
     if not proper:
         return
-    content = 0
-    if len(proper) >= 3:
-        content = sum(
-            1 for i, b in enumerate(bits) if not b & (_FUNCTION | tags.MENTION) and words[i][0].isalpha()
-        )
-    # a headline has all its content words in capitals, a long one may have one slip
-    lower = content - sum(1 for i in proper if not bits[i] & _FUNCTION)
-    tokens.title_case = content >= 3 and (lower == 0 or (content >= 8 and lower == 1))
+    tokens.title_case = len(proper) >= 3 and _headline(tokens)
     for i in proper:
         known = bits[i] & ~tags.PROPER
         if known & tags.MODAL and i and not tokens.title_case:
             bits[i] &= ~tags.MODAL  # the month of May, a man called Will
         elif known & _FUNCTION or (known and tokens.title_case):
             bits[i] = known
-        elif known and (i == 0 or (bits[i - 1] & (tags.QUOTE | tags.BREAK) and words[i - 1] != "(")):
+        elif known and (i == 0 or (bits[i - 1] & _OPENS and tokens.words[i - 1] != "(")):
             following = bits[i + 1] if i + 1 < tokens.size else 0
             if not following & tags.PROPER or following & _FUNCTION:
                 bits[i] = known
+
+
+_OPENS = tags.QUOTE | tags.BREAK
+
+
+def _headline(tokens: Tokens) -> bool:
+    """Whether all content words have capitals; a long headline may have one slip."""
+    plain = content = 0
+    for bit, word in zip(tokens.bits, tokens.words, strict=True):
+        if bit & (_FUNCTION | tags.MENTION) or not word[0].isalpha():
+            continue
+        content += 1
+        if not bit & tags.PROPER:
+            plain += 1
+            if plain > 1:
+                return False
+    return content >= 3 and (plain == 0 or content >= 8)

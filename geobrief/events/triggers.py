@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from geobrief.events import tags
-from geobrief.events.entries import Check, Entry
+from geobrief.events.entries import Check, Entry, Senses
 from geobrief.events.grammar import Verb, left_window, right_window, verb_at
-from geobrief.events.tokens import Tokens
+from geobrief.events.tokens import Tokens, Window
 from geobrief.events.vocabulary import Pattern, Vocabulary
 
 # Tokens on either side that count as near: about half a printed line, where word sense is decided.
@@ -44,60 +43,60 @@ def candidates(tokens: Tokens, vocabulary: Vocabulary) -> list[Candidate]:
     """All triggers of the sentence whose sense checks hold, in order; one a token at most."""
     found: list[Candidate] = []
     taken = 0
-    for i, bits in enumerate(tokens.bits):
-        if not bits & tags.TRIGGER or i < taken or bits & tags.MENTION:
+    bits, words = tokens.bits, tokens.words
+    anchored = False
+    for i, bit in enumerate(bits):
+        if not bit & _STARTS:
             continue
-        if i > 1 and tokens.bits[i - 1] & tags.HYPHEN and tokens.bits[i - 2] & tags.MENTION:
+        if bit & tags.ANCHOR:
+            anchored = True
+        if not bit & tags.TRIGGER or i < taken or bit & tags.MENTION:
+            continue
+        if i > 1 and bits[i - 1] & tags.HYPHEN and bits[i - 2] & tags.MENTION:
             continue  # "Moscow-backed", "U.S.-led" qualify somebody
-        entries = vocabulary.triggers.get(tokens.words[i])
-        if not entries:
-            continue
-        best = _best(tokens, i, entries)
+        senses = vocabulary.senses.get(words[i])
+        best = _best(tokens, i, senses) if senses else None
         if best:
             found.append(best)
             if not best.entry.gap:
                 taken = best.stop
-    _patterns(tokens, vocabulary, found)
+    if anchored:
+        _patterns(tokens, vocabulary, found)
     found.sort(key=lambda c: (c.start, c.stop))
     return found
 
 
-def _best(tokens: Tokens, i: int, entries: tuple[Entry, ...]) -> Candidate | None:
-    verb: Verb | None = None
-    asked = False
-    best: tuple[int, int, int] | None = None
-    chosen: Candidate | None = None
-    for order, entry in enumerate(entries):
-        stop = _rest(tokens, i, entry) if entry.rest else i + 1
-        if not stop:
-            continue
-        if not asked:
-            verb, asked = verb_at(tokens, i), True
-        if entry.verb != (verb is not None) and not _adjectival(tokens, i, entry):
-            continue
-        if not entry.verb and tokens.bits[i] & tags.PROPER and not _named_event(tokens, stop, entry):
-            continue
-        if not _checks(tokens, i, stop, entry, verb):
-            continue
-        rank = (len(entry.rest), bool(entry.needs) + entry.strength, -order)
-        if best is None or rank > best:
-            best, chosen = rank, Candidate(i, stop, entry, verb, entry.type, entry.strength)
-    return chosen
+_STARTS = tags.TRIGGER | tags.ANCHOR
 
 
-# "The infected patients", "displaced families": what happened to them is news; "the ousted king"
-# is a title.
-_STATE_TYPES = frozenset({"disease", "flight"})
+def _best(tokens: Tokens, i: int, senses: Senses) -> Candidate | None:
+    """The first entry that fits: the longest, then the one that says most."""
+    whole = tokens.whole
+    present = whole.words
+    if not any(not e.rest or e.rest[0] in present for e in (*senses.verbs, *senses.others)):
+        return None
+    verb = verb_at(tokens, i)
+    proper = tokens.bits[i] & tags.PROPER
+    for entry in senses.verbs if verb else senses.others:
+        stop = i + 1
+        if entry.rest:
+            if entry.rest[0] not in present:
+                continue
+            stop = _rest(tokens, i, entry)
+            if not stop:
+                continue
+        if verb is None and entry.verb and not _adjectival(tokens, i):
+            continue
+        if not entry.verb and proper and not _named_event(tokens, stop, entry):
+            continue
+        if _checks(tokens, i, stop, entry, verb):
+            return Candidate(i, stop, entry, verb, entry.type, entry.strength)
+    return None
 
 
-def _adjectival(tokens: Tokens, i: int, entry: Entry) -> bool:
-    """Whether a participle before its noun still tells of the event."""
-    if (
-        not entry.verb
-        or entry.type not in _STATE_TYPES
-        or entry.strength < 3
-        or not tokens.bits[i] & tags.VEN
-    ):
+def _adjectival(tokens: Tokens, i: int) -> bool:
+    """Whether a participle before its noun still tells of the event: "the infected patients"."""
+    if not tokens.bits[i] & tags.VEN:
         return False
     return 0 < i < tokens.size - 1 and not tokens.bits[i + 1] & (
         tags.PREP | tags.BREAK | tags.COMMA | tags.DET
@@ -135,15 +134,7 @@ def _rest(tokens: Tokens, i: int, entry: Entry) -> int:
     return 0
 
 
-class _Window(NamedTuple):
-    """What stands in a part of the sentence: all tags together, and the words."""
-
-    mask: int
-    words: frozenset[str]
-    text: str
-
-
-def _look(tokens: Tokens, spans: list[tuple[int, int]]) -> _Window:
+def _look(tokens: Tokens, spans: list[tuple[int, int]]) -> Window:
     mask = 0
     words: list[str] = []
     for a, b in spans:
@@ -151,33 +142,50 @@ def _look(tokens: Tokens, spans: list[tuple[int, int]]) -> _Window:
         words.append("")
         for bits in tokens.bits[a:b]:
             mask |= bits
-    return _Window(mask, frozenset(words), f" {' '.join(words)} ")
+    return Window(mask, frozenset(words), words)
 
 
 def _checks(tokens: Tokens, i: int, stop: int, entry: Entry, verb: Verb | None) -> bool:
+    """Whether all of the entry's needs hold and none of its excludes."""
+    whole = tokens.whole
     for check in entry.needs:
-        if not _holds(tokens, i, stop, check, verb):
+        # what the whole sentence lacks no part of it has: this settles most
+        if check.where != "v" and not _has(whole, check):
             return False
-    return not any(_holds(tokens, i, stop, check, verb) for check in entry.excludes)
+    for check in entry.needs:
+        if check.where != "c" and not _holds(tokens, i, stop, check, verb):
+            return False
+    for check in entry.excludes:
+        if check.where == "v":
+            if _holds(tokens, i, stop, check, verb):
+                return False
+        elif _has(whole, check) and (check.where == "c" or _holds(tokens, i, stop, check, verb)):
+            return False
+    return True
+
+
+def _has(window: Window, check: Check) -> bool:
+    if window.mask & check.mask or not check.words.isdisjoint(window.words):
+        return True
+    if not check.phrases:
+        return False
+    text = f" {' '.join(window.order)} "
+    return any(f" {phrase} " in text for phrase in check.phrases)
 
 
 def _holds(tokens: Tokens, i: int, stop: int, check: Check, verb: Verb | None) -> bool:
     where = check.where
     if where == "v":
         return verb is not None and verb.passive == ("passive" in check.words)
-    key = where if where == "c" else (where, i, stop)
+    key = (where, i, stop)
     window = tokens.verbs.get(key)
     if window is None:
         window = tokens.verbs[key] = _look(tokens, _spans(tokens, i, stop, where, verb))
-    if window.mask & check.mask or not check.words.isdisjoint(window.words):
-        return True
-    return bool(check.phrases) and any(f" {phrase} " in window.text for phrase in check.phrases)
+    return _has(window, check)
 
 
 def _spans(tokens: Tokens, i: int, stop: int, where: str, verb: Verb | None) -> list[tuple[int, int]]:
     """The part of the sentence that a check looks at: see Check."""
-    if where == "c":
-        return [(0, tokens.size)]
     if where == "n":
         return [(max(0, i - NEAR), i), (stop, min(tokens.size, stop + NEAR))]
     left = left_window(tokens, verb.start if verb else i, SUBJECT)

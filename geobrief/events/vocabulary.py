@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from geobrief.errors import InputError
 from geobrief.events import tags
-from geobrief.events.entries import Entry, TriggerReader
+from geobrief.events.entries import Entry, Senses, TriggerReader, senses
 from geobrief.events.morphology import plural, verb_forms
 
 TABLES = ("types", "verbs", "nouns", "patterns", "words", "irregular", "actors", "topics")
@@ -68,6 +68,23 @@ class Words(dict[str, int]):
         return bits
 
 
+class Cased(dict[str, int]):
+    """Bits of a word as written: those of the word in lower case, and that it is capitalised."""
+
+    def __init__(self, known: Words) -> None:
+        super().__init__()
+        self.known = known
+
+    def __missing__(self, word: str) -> int:
+        low = word.lower()
+        bits = self.known[low]
+        if word != low and (word[0].isupper() or (word[2:3] == "-" and word[3:4].isupper())):
+            bits |= tags.PROPER  # "al-Assad" is a name too
+        if len(self) < _GUESSES:
+            self[word] = bits
+        return bits
+
+
 class KnownActor(NamedTuple):
     """A group, alliance or body with the name to report it by; `named`: only where it is capitalised."""
 
@@ -82,7 +99,9 @@ class Vocabulary:
 
     types: dict[str, EventType]
     words: Words
+    cased: Cased
     triggers: dict[str, tuple[Entry, ...]]
+    senses: dict[str, Senses]
     patterns: dict[str, tuple[Pattern, ...]]
     classes: dict[str, int]
     topics: tuple[tuple[int, str, float], ...]
@@ -141,7 +160,19 @@ def _load(folder: Path | None) -> Vocabulary:
     for bit, _, _ in topics:
         mask |= bit
     triggers = {word: tuple(entries) for word, entries in reader.triggers.items()}
-    return Vocabulary(types, Words(words), triggers, patterns, classes, topics, mask, actors)
+    known = Words(words)
+    return Vocabulary(
+        types,
+        known,
+        Cased(known),
+        triggers,
+        {word: senses(entries) for word, entries in triggers.items()},
+        patterns,
+        classes,
+        topics,
+        mask,
+        actors,
+    )
 
 
 def _rows(name: str, folder: Path | None) -> list[dict[str, str]]:
