@@ -30,7 +30,7 @@ from geobrief.model import (
 from geobrief.render.data_json import from_json, to_json
 
 EVENTS_A_REPORT = 6
-# Seconds that issue 5 allows for ten thousand reports.
+# Seconds allowed for ten thousand reports.
 TARGET_SECONDS, TARGET_REPORTS = 30.0, 10_000
 
 TYPES = ("attack", "withdrawal", "disaster", "talks", "protest", "aid", "flight", "justice", "politics")

@@ -94,7 +94,9 @@ def _supporters(made: Clause, own: int, voices: Sequence[_Voice]) -> frozenset[i
     if not voices:
         return frozenset({own})
     tokens = words(made.text)
-    figures = {token for token in words(_DATE.sub(" ", made.text)) if token.isdigit()}
+    figures = {token for token in tokens if token.isdigit()}
+    if figures:
+        figures = {token for token in words(_DATE.sub(" ", made.text)) if token.isdigit()}
     content = made.told.content_of(tokens)
     return frozenset(
         voice.origin

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from rensa import RMinHash, RMinHashLSH
 
@@ -41,6 +42,12 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…。])\s+|\n{2,}")
 def words(text: str) -> list[str]:
     """Words of a text, folded, without punctuation."""
     return _WORD.findall(fold_with_offsets(text).text)
+
+
+@lru_cache(maxsize=65536)
+def name_words(name: str) -> tuple[str, ...]:
+    """Words of a name, folded; the same few names return in every report."""
+    return tuple(words(name))
 
 
 def shingles(tokens: Sequence[str], size: int = _SHINGLE) -> frozenset[str]:

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
+from geobrief.briefing.lazy import lazy
 from geobrief.briefing.model import Quote
 from geobrief.briefing.told import location_id
 from geobrief.model import MentionKind, Place, Placement, Point, Reading, Role, Span
@@ -41,7 +41,7 @@ class Draft:
     precision_km: float
     mentions: list[Named] = field(default_factory=list)
 
-    @cached_property
+    @lazy
     def label(self) -> str:
         """What to print: the name as the reports most often write it, else the gazetteer's."""
         shifted = [named for named in self.mentions if named.placement.mention.qualifier]
@@ -99,7 +99,7 @@ class Texts:
             self._known[source] = spans, tuple(span.start for span in spans)
         return self._known[source]
 
-    @cached_property
+    @lazy
     def drafts(self) -> Mapping[str, Draft]:
         """Every location that a report names, by id, in order of first mention."""
         found: dict[str, Draft] = {}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 
 from geobrief.briefing.copies import same_passage
+from geobrief.briefing.lazy import lazy
 from geobrief.briefing.matching import KIN, SAME_EVENT, likeness
 from geobrief.briefing.numbers import by_unit, typical, unit_key
 from geobrief.briefing.told import Told, ToldPlace
@@ -58,7 +58,7 @@ class Happening:
         """How many reports tell it."""
         return len(self.origins)
 
-    @cached_property
+    @lazy
     def independent(self) -> int:
         """How many origins those reports have."""
         return len(set(self.origins.values()))
@@ -68,7 +68,7 @@ class Happening:
         """Numbers of the reports, ascending."""
         return tuple(sorted(self.origins))
 
-    @cached_property
+    @lazy
     def by_origin(self) -> dict[int, list[Told]]:
         """Tellings grouped by origin, origins ascending."""
         groups: dict[int, list[Told]] = {}
@@ -76,12 +76,12 @@ class Happening:
             groups.setdefault(self.origins[told.source], []).append(told)
         return dict(sorted(groups.items()))
 
-    @cached_property
+    @lazy
     def type(self) -> str:
         """The type most origins give; ties go to the one told first."""
         return _commonest([tolds[0].event.type for tolds in self.by_origin.values()])
 
-    @cached_property
+    @lazy
     def status(self) -> Status:
         """What most origins say became of it; ties go to the later report, then to a fact."""
         votes: dict[Status, int] = {}
@@ -95,7 +95,7 @@ class Happening:
             votes, key=lambda item: (-votes[item], -latest[item].toordinal(), _STATUS_ORDER.index(item))
         )
 
-    @cached_property
+    @lazy
     def places(self) -> tuple[ToldPlace, ...]:
         """Every location and role once, in order of appearance; said outright before carried over."""
         found: dict[tuple[str, str], ToldPlace] = {}
@@ -106,7 +106,7 @@ class Happening:
                     found[key] = place
         return tuple(found.values())
 
-    @cached_property
+    @lazy
     def actors(self) -> tuple[str, ...]:
         """Names of the actors, those of most origins first, each once."""
         count: dict[str, int] = {}
@@ -115,7 +115,7 @@ class Happening:
                 count[actor] = count.get(actor, 0) + 1
         return tuple(sorted(count, key=lambda actor: -count[actor]))
 
-    @cached_property
+    @lazy
     def quantities(self) -> tuple[Quantity, ...]:
         """For each thing counted, the number that most origins give (ties: the first one told)."""
         return tuple(_most_given(self, unit) for unit in by_unit(self._all_quantities()))
@@ -123,13 +123,13 @@ class Happening:
     def _all_quantities(self) -> Iterator[Quantity]:
         return (quantity for told in self.tellings for quantity in told.event.quantities)
 
-    @cached_property
+    @lazy
     def when(self) -> When | None:
         """The most precise date that is said; ties go to the one told first."""
         said = [told.event.when for told in self.tellings if told.event.when is not None]
         return min(said, key=lambda item: (item.last - item.first).days, default=None)
 
-    @cached_property
+    @lazy
     def day(self) -> date | None:
         """Day to sort by: the last day it is said to have happened on, else first day reported."""
         when = self.when

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from geobrief.briefing import wording
 from geobrief.briefing.choice import Chosen, addition, candidates, choose, speaks_of
 from geobrief.briefing.contradictions import Contradiction, contradictions
 from geobrief.briefing.drafts import Draft, Texts
 from geobrief.briefing.language import capitalised, number_word
+from geobrief.briefing.lazy import lazy
 from geobrief.briefing.merging import Happening
 from geobrief.briefing.model import EventType, Quote, Statement
 from geobrief.briefing.told import Told
@@ -41,11 +41,11 @@ class Account:
     contradictions: tuple[Contradiction, ...]
     weight: float
 
-    @cached_property
+    @lazy
     def _candidates(self) -> tuple[Chosen, ...]:
         return candidates(self.happening)
 
-    @cached_property
+    @lazy
     def chosen(self) -> Chosen | None:
         """The clause that stands for the event as a whole."""
         return self.choose(None)
@@ -73,14 +73,14 @@ class Account:
         readable = min(tellings, key=lambda told: (len(told.sentence) > _LONGEST_QUOTE, told.source))
         return (self._naming(name) if name else None) or readable
 
-    @cached_property
+    @lazy
     def sentence(self) -> str:
         """The event in one plain sentence, without saying who reports it."""
         if self.chosen is not None:
             return f"{self.chosen.clause.text}."
         return _made(self) or _cut(self.happening.tellings[0].sentence) or f"{self.made}."
 
-    @cached_property
+    @lazy
     def quotes(self) -> tuple[Quote, ...]:
         """Every sentence of every report that tells the event, each once, in order of the reports."""
         found = {(told.source, *told.event.sentence): told for told in reversed(self.happening.tellings)}

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
-from geobrief.briefing.copies import PASSAGE_SIZE, shingles, words
+from geobrief.briefing.copies import PASSAGE_SIZE, name_words, shingles, words
+from geobrief.briefing.lazy import lazy
 from geobrief.briefing.model import Quote
 from geobrief.model import Document, Event, Place, Placement, Point, Reading, Role, Span, Status
 
@@ -59,7 +60,7 @@ class Told:
     places: tuple[ToldPlace, ...]
     others: tuple[Span, ...] = ()
 
-    @cached_property
+    @lazy
     def sentence(self) -> str:
         """The sentence that tells it, as written."""
         return self.document.text[self.event.sentence.start : self.event.sentence.end]
@@ -69,12 +70,12 @@ class Told:
         """The sentence as a quotation of its source."""
         return Quote(self.source, self.event.sentence, self.sentence, self.event.trigger)
 
-    @cached_property
+    @lazy
     def tokens(self) -> tuple[str, ...]:
         """Folded words of the sentence."""
         return tuple(words(self.sentence))
 
-    @cached_property
+    @lazy
     def content(self) -> frozenset[str]:
         """Stems of the words that say what happened, names of places left out."""
         return self.content_of(self.tokens)
@@ -83,33 +84,33 @@ class Told:
         """Stems of those of the folded words that carry content; names of places and actors do not."""
         return frozenset(map(_stem, tokens)) - self._no_content
 
-    @cached_property
+    @lazy
     def _no_content(self) -> frozenset[str]:
         """What `_stem` makes of words without content, and of names, which are compared as such."""
         names = (*(told.place.name for told in self.places), *self.event.actors)
         return frozenset({"", *(_stem(word) for name in names for word in words(name))})
 
-    @cached_property
+    @lazy
     def figures(self) -> frozenset[str]:
         """Whole numbers of the sentence as they are written, thousands marks left out."""
         return frozenset(token for token in self.tokens if token.isdigit())
 
-    @cached_property
+    @lazy
     def passage(self) -> frozenset[str]:
         """Short shingles of the sentence, to see whether two reports share its wording."""
         return shingles(self.tokens, PASSAGE_SIZE)
 
-    @cached_property
+    @lazy
     def actors(self) -> frozenset[str]:
         """Names of the actors, folded to words."""
-        return frozenset(" ".join(words(actor)) for actor in self.event.actors)
+        return frozenset(" ".join(name_words(actor)) for actor in self.event.actors)
 
-    @cached_property
+    @lazy
     def published(self) -> date | None:
         """Day the report was published."""
         return self.document.published.date() if self.document.published else None
 
-    @cached_property
+    @lazy
     def window(self) -> tuple[date, date] | None:
         """First and last day on which it may have happened; None when nothing is known."""
         if self.event.when is not None:
@@ -119,7 +120,7 @@ class Told:
         ahead = self.event.status in (Status.PLANNED, Status.POSSIBLE)
         return self.published - _LOOKS_BACK, self.published + (_LOOKS_AHEAD if ahead else timedelta())
 
-    @cached_property
+    @lazy
     def further(self) -> bool:
         """Whether the words around the trigger say that this comes on top of something told before."""
         start = self.event.trigger.start - self.event.sentence.start
