@@ -153,6 +153,8 @@ def _from(s: Situation, at: int) -> Role:
     if s.is_a(at - 1, "migrants"):
         return Role.ORIGIN
     moves = s.moves(at)
+    if at and not moves and s.is_a(at - 1, "force"):
+        return Role.ACTOR  # "peacekeepers from X"
     if s.is_a(at - 1, "person") or (at and tokens.bits[at - 1] & tags.PROPER and not moves):
         return Role.CONTEXT
     if moves:
@@ -209,13 +211,18 @@ def subject(s: Situation, stop: int, area: bool = False) -> Role:
             return (
                 frame["o"] if passive and "o" in frame else frame.get("s", Role.SITE if area else Role.ACTOR)
             )
-        if bits & tags.BE and not s.events and not area and _copula(s, k):
+        if not s.events and not area and (tokens.words[k] in _LYING or (bits & tags.BE and _copula(s, k))):
             return Role.CONTEXT
+        if tokens.words[k : k + 4] in (["is", "in", "the", "grip"], ["remains", "in", "the", "grip"]):
+            return s.here()
         if bits & tags.VERB and not bits & tags.PROPER and verb_at(tokens, k):
             return Role.SITE if s.is_a(k, "experiencing") and _event_after(s, k) else default
     if stop >= tokens.size or tokens.bits[stop] & (tags.BREAK | tags.QUOTE):
         return s.here()
     return default
+
+
+_LYING = frozenset({"lies", "lay", "sits", "borders", "boasts"})
 
 
 def _parenthesis(s: Situation, k: int) -> bool:
@@ -230,6 +237,8 @@ def _copula(s: Situation, k: int) -> bool:
 
 def _event_after(s: Situation, k: int) -> bool:
     return any(
-        k < e.candidate.start <= k + 6 and e.candidate.verb is None and e.candidate.type in HAPPENS_AT
+        k < e.candidate.start <= k + 8
+        and (e.candidate.verb is None or not e.candidate.verb.flags)
+        and e.candidate.type in HAPPENS_AT | {"flight"}
         for e in s.events
     )

@@ -116,11 +116,30 @@ def _present_verb(tokens: Tokens, i: int, before: int, following: int) -> bool:
         return True
     if bits & tags.VS and not bits & tags.PLURAL:
         return not before & (tags.VED | tags.VEN | tags.VING)
-    return _by_neighbours(bits, before, following)
+    return _by_neighbours(tokens, i, before, following)
 
 
-def _by_neighbours(bits: int, before: int, following: int) -> bool:
+_DEMANDED = frozenset("demand demands demanded demanding insist insists insisted urged asked".split())
+
+
+def _opened(tokens: Tokens, i: int) -> bool:
+    """Whether the base form at i is that of a demand or of a plural subject with a place behind it.
+
+    "demanded that Oran withdraw from", "voters in Oran go to".
+    """
+    bits, words = tokens.bits, tokens.words
+    if i > 2 and words[i - 2] == "that" and words[i - 3] in _DEMANDED:
+        return True
+    placed = i > 2 and bits[i - 1] & tags.MENTION and words[i - 2] in ("in", "of", "from", "across")
+    following = bits[i + 1] if i + 1 < tokens.size else 0
+    return bool(placed and bits[i - 3] & tags.PLURAL and following & (tags.TO | tags.DET | tags.SUB))
+
+
+def _by_neighbours(tokens: Tokens, i: int, before: int, following: int) -> bool:
     """The rest of the cases, for words that are as often nouns ("attack", "raids", "reports")."""
+    bits = tokens.bits[i]
+    if bits & tags.VBASE and not bits & tags.VED and _opened(tokens, i):
+        return True
     if before & (tags.MENTION | tags.PROPER) and not before & tags.DEMONYM:
         strict = tags.DET | tags.PRON | tags.NUM
         return bool(following & (_OBJECT_LIKE if bits & tags.VS else strict))

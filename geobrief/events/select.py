@@ -30,6 +30,9 @@ def select(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> li
     kept = [c for c in _swallow(kept) if not _charged(tokens, c)]
     kept = [c for c in kept if not _said(tokens, c, kept)]
     dated = [(c, status_of(tokens, c, vocabulary)) for c in kept]
+    if any(status is Status.DENIED and c.type != "criticism" for c, status in dated):
+        # "denied sending troops": what is denied is the event, not the denial
+        dated = [pair for pair in dated if not tokens.words[pair[0].start].startswith(("deny", "deni"))]
     merged = _merge(tokens, dated)
     if len(merged) > MOST:
         best = sorted(merged, key=lambda pair: (-pair[0].score, pair[0].start))[:MOST]
@@ -65,8 +68,13 @@ def _background(tokens: Tokens, found: list[Candidate]) -> None:
         k = c.start - 1
         while k > 0 and tokens.bits[k] & (_BEFORE_HEAD & ~tags.NUM) and c.start - k < 5:
             k -= 1
-        if k >= 0 and tokens.words[k] in _BEHIND and any(v.start < k for v in told):
+        if k >= 0 and _behind(tokens, k) and any(v.start < k for v in told):
             c.score -= _BACKGROUND_COST
+
+
+def _behind(tokens: Tokens, k: int) -> bool:
+    word = tokens.words[k]
+    return word in _BEHIND or (word == "at" and tokens.words[k + 1] == "the")
 
 
 # What stands after a noun that ends its phrase, and before one within it.
@@ -143,13 +151,26 @@ def _charged(tokens: Tokens, c: Candidate) -> bool:
     return False
 
 
+def _infinitive_before(tokens: Tokens, c: Candidate) -> int:
+    """Where the infinitive begins that the trigger is, or is the object of ("to hold elections"); or -1."""
+    if c.verb is not None:
+        return c.verb.start if c.verb.infinitive else -1
+    for k in range(c.start - 1, max(0, c.start - 4), -1):
+        if tokens.bits[k] & tags.VERB and tokens.bits[k - 1] & tags.TO:
+            return k - 1
+        if not tokens.bits[k] & (tags.DET | tags.ADJ | tags.NUM):
+            break
+    return -1
+
+
 def _said(tokens: Tokens, c: Candidate, kept: list[Candidate]) -> bool:
     """Whether the trigger only tells what somebody threatened or demanded: that saying is the event."""
-    if c.verb is None or not c.verb.infinitive:
+    at = _infinitive_before(tokens, c)
+    if at < 0:
         return False
     for other in kept:
-        near = other.type in ("threat", "demand") and 0 <= c.verb.start - other.stop <= NEAR
-        if near and not tokens.any(other.stop, c.verb.start, tags.BREAK | tags.REL | tags.COMMA):
+        near = other.type in ("threat", "demand") and 0 <= at - other.stop <= NEAR
+        if near and not tokens.any(other.stop, at, tags.BREAK | tags.REL | tags.COMMA):
             return True
     return False
 
@@ -174,7 +195,10 @@ def _merge(tokens: Tokens, dated: list[tuple[Candidate, Status]]) -> list[tuple[
     merged: list[tuple[Candidate, Status]] = []
     for c, status in dated:
         same = [k for k, (other, _) in enumerate(merged) if other.type == c.type]
-        if not same or all(_apart(tokens, c, status, *merged[k]) for k in same):
+        if same and c.entry.status and not merged[same[0]][0].entry.status:
+            c.echoes.append(merged[same[0]][0])
+            merged[same[0]] = (c, status)  # "the meeting was called off": that is what became of it
+        elif not same or all(_apart(tokens, c, status, *merged[k]) for k in same):
             merged.append((c, status))
         elif c.score > merged[same[0]][0].score + 0.5:
             c.echoes += [merged[same[0]][0], *merged[same[0]][0].echoes]
@@ -191,4 +215,11 @@ def _apart(tokens: Tokens, c: Candidate, status: Status, other: Candidate, earli
     """Whether two triggers of one type are two happenings: of different status, in different clauses."""
     if status is earlier or not {status, earlier} & _TELLING or c.score < 2.0 or c.start - other.stop <= 5:
         return False
+    if other.entry.status or (c.verb and c.verb.infinitive and _one_clause(tokens, other.stop, c.start)):
+        return False  # "met residents to discuss it"
     return tokens.words[c.start][:6] != tokens.words[other.start][:6]
+
+
+def _one_clause(tokens: Tokens, start: int, stop: int) -> bool:
+    """Whether nothing parts the tokens from `start` to `stop`."""
+    return not tokens.any(start, stop, tags.BREAK | tags.COMMA | tags.COORD | tags.REL | tags.VERB)

@@ -27,6 +27,11 @@ _UNDERWAY = frozenset({"underway", "ongoing"})
 _CAME_TO_NOTHING = frozenset(
     "collapsed failed broke stalled faltered collapse fail ended cancelled canceled".split()
 )
+_MARKING = frozenset({"mark", "celebrate", "commemorate", "mourn", "remember"})
+# Announcing such a thing tells that it happened; announcing a visit, that it will.
+_ANNOUNCED = frozenset(
+    {"territory_change", "attack", "armed_clash", "disease", "disaster", "accident", "crime", "justice"}
+)
 _BEGUN = frozenset("begin begins began begun start starts started".split())
 _CALLING = frozenset("call calls called calling appeal appealed appeals plea pleas pleaded".split())
 _OFF = frozenset("break breaks broke broken breaking call calls called calling put puts".split())
@@ -56,6 +61,10 @@ def _verb_status(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: V
     speech = candidate.type in _SPEECH
     ing = bool(tokens.bits[candidate.start] & tags.VING)
     found = group_status(verb.words, ing, verb.flags)
+    if verb.infinitive and verb.flags & tags.HAVE and not found:
+        return Status.COMPLETED  # "claimed to have fired"
+    if found is Status.PLANNED and "whether" in tokens.words[max(0, verb.start - 5) : verb.start]:
+        return Status.POSSIBLE
     if found and "to" not in verb.words:
         return _would(tokens, verb, speech, vocabulary) if found is Status.POSSIBLE else found
     if tokens.words[candidate.stop : candidate.stop + 1] == ["no"]:
@@ -63,6 +72,8 @@ def _verb_status(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: V
     if conditional(tokens, verb.start) and not (verb.infinitive and speech):
         return Status.POSSIBLE
     if verb.infinitive:
+        if tokens.words[candidate.start] in _MARKING:
+            return Status.COMPLETED  # "gathered to mark the day"
         return infinitive(tokens, verb, vocabulary) or (Status.COMPLETED if speech else Status.PLANNED)
     if ing and verb.start:
         participle = _participle(tokens, verb, speech, vocabulary)
@@ -136,9 +147,17 @@ def _noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -
     if found:
         return found
     left = _left_governor(tokens, candidate.start, vocabulary)
+    if left is Status.PLANNED and candidate.type in _ANNOUNCED and _announced(tokens, candidate.start):
+        left = None
     if not left or (left is Status.POSSIBLE and candidate.type in _SPEECH):
         return Status.COMPLETED
     return left
+
+
+def _announced(tokens: Tokens, start: int) -> bool:
+    """Whether "announced" stands right before the noun phrase at `start`."""
+    words = tokens.words[max(0, start - 4) : start]
+    return not {"announced", "announce", "announces", "announcing"}.isdisjoint(words)
 
 
 def _adjective(tokens: Tokens, start: int) -> Status | None:
@@ -171,6 +190,8 @@ def _predicate(tokens: Tokens, k: int, vocabulary: Vocabulary, can_fail: bool) -
     found = group_status(tuple(tokens.words[k:main]), ing, flags)
     if found or main >= tokens.size:
         return found
+    if not flags and tokens.bits[main] & tags.VS and verb_at(tokens, main) and to_come(tokens, main):
+        return Status.PLANNED  # "an exhibition opens on Friday"
     governed = governor(tokens, main, vocabulary)
     if governed is Status.ONGOING or tokens.words[main] in _UNDERWAY:
         return Status.ONGOING
