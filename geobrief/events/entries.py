@@ -76,6 +76,8 @@ class TriggerReader:
         self.irregular = irregular
         self.triggers: dict[str, list[Entry]] = {}
         self.tags: dict[str, int] = {}
+        # A row makes an entry for each of its words; its checks are read once.
+        self._checked: dict[str, tuple[Check, ...]] = {}
 
     def verb(self, row: dict[str, str]) -> None:
         """Add a row of the verbs table."""
@@ -132,8 +134,13 @@ class TriggerReader:
                 f"trigger table: row {row.get('verbs') or row.get('nouns')!r}: {error}"
             ) from error
         strength = int(row["strength"])
-        needs, excludes = self._checks(row["needs"]), self._checks(row["excludes"])
+        needs, excludes = (self._checks_once(row[column]) for column in ("needs", "excludes"))
         return Entry(row["type"], verb, (), False, strength, needs, excludes, frame, status)
+
+    def _checks_once(self, text: str) -> tuple[Check, ...]:
+        if text not in self._checked:
+            self._checked[text] = self._checks(text)
+        return self._checked[text]
 
     def _checks(self, text: str) -> tuple[Check, ...]:
         checks = []
