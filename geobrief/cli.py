@@ -14,6 +14,7 @@ from importlib import import_module
 
 from geobrief import __version__
 from geobrief.commands.arguments import add_commands
+from geobrief.commands.config import configured, said_by_file
 from geobrief.errors import GeobriefError, InputError, OutputError, ResourceError, UsageError
 
 DONE, NOTHING_USABLE, WRONG_ARGUMENTS, OUTPUT_FAILED = 0, 1, 2, 3
@@ -53,8 +54,14 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status (see docs/usage.md)."""
-    arguments = parser().parse_args(argv)
     try:
+        arguments = configured(parser(), argv)
+        if getattr(arguments, "show_config", False):
+            settings = import_module("geobrief.commands.settings")
+            print(settings.as_toml(arguments.command, arguments.settings), end="")
+            return DONE
+        if line := said_by_file(arguments):
+            print(line, file=sys.stderr)
         command = import_module(f"geobrief.commands.{arguments.command}")
         status: int = command.run(arguments)
     except GeobriefError as error:

@@ -11,7 +11,7 @@ from geobrief.briefing.findings import chronology_of, gaps, key_figures, key_fin
 from geobrief.briefing.grading import grade
 from geobrief.briefing.language import days
 from geobrief.briefing.merging import merge
-from geobrief.briefing.method import METHOD
+from geobrief.briefing.method import method
 from geobrief.briefing.model import (
     SCHEMA_VERSION,
     BriefEvent,
@@ -81,7 +81,7 @@ def compile_briefing(
         types=options.types,
         credits=options.credits,
         disclaimer=options.disclaimer,
-        method=METHOD,
+        method=method(options.recorded),
         options=options.recorded,
     )
 

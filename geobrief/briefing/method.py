@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 _TEXT = """
 Place names are found in the text and looked up in a gazetteer. For each name all places of that
 name are weighed by population, by the other places of the same report and by the words around it;
@@ -29,3 +31,13 @@ they cite.
 """
 
 METHOD: tuple[str, ...] = tuple(" ".join(paragraph.split()) for paragraph in _TEXT.strip().split("\n\n"))
+
+
+def method(options: Sequence[tuple[str, str]] = ()) -> tuple[str, ...]:
+    """The paragraphs on method, with the options of the build as the last where they are known."""
+    if not options:
+        return METHOD
+    return (
+        *METHOD,
+        "Options of this build: " + "; ".join(f"{name} {value}" for name, value in options) + ".",
+    )

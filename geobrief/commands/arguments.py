@@ -60,7 +60,35 @@ def _input_options(command: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--max-documents", type=_positive, metavar="N", help="documents after the N-th are skipped"
     )
-    group.add_argument("--strict", action="store_true", help="exit status 1 when anything was skipped")
+    group.add_argument(
+        "--strict",
+        action=argparse.BooleanOptionalAction,
+        default=False,
+        help="exit status 1 when anything was skipped",
+    )
+
+
+def _config_options(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("configuration")
+    group.add_argument(
+        "--config", type=Path, metavar="FILE", help="options from FILE (default: geobrief.toml in the INPUT)"
+    )
+    group.add_argument(
+        "--no-config",
+        dest="config",
+        action="store_const",
+        const=False,
+        help="take no options from any geobrief.toml",
+    )
+    group.add_argument(
+        "--show-config", action="store_true", help="print the effective options as TOML, and do nothing else"
+    )
+
+
+def _quiet_option(group: argparse._ActionsContainer) -> None:
+    group.add_argument(
+        "--quiet", action=argparse.BooleanOptionalAction, default=False, help="print errors only"
+    )
 
 
 def _data_options(command: argparse.ArgumentParser) -> None:
@@ -186,7 +214,8 @@ def add_build(commands: Commands) -> None:
     group.add_argument(
         "--sources", type=Path, metavar="FILE", help="TOML or CSV: outlet, reliability A-F, home place"
     )
-    group.add_argument("--quiet", action="store_true", help="print errors only")
+    _quiet_option(group)
+    _config_options(command)
 
 
 def add_extract(commands: Commands) -> None:
@@ -207,10 +236,13 @@ def add_extract(commands: Commands) -> None:
     command.add_argument(
         "--jobs", type=_positive, default=1, metavar="N", help="processes to share the work (default: 1)"
     )
-    command.add_argument("--no-events", action="store_true", help="places only")
+    command.add_argument(
+        "--events", action=argparse.BooleanOptionalAction, default=True, help="events, or places only"
+    )
     command.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="write here instead of standard output"
     )
+    _config_options(command)
 
 
 def add_locate(commands: Commands) -> None:
@@ -236,6 +268,7 @@ def add_locate(commands: Commands) -> None:
         help="with --explain: what would have had to change for this place to be chosen (repeatable)",
     )
     _data_options(command)
+    _config_options(command)
 
 
 def add_render(commands: Commands) -> None:
@@ -250,8 +283,9 @@ def add_render(commands: Commands) -> None:
     command.add_argument(
         "--gazetteer-dir", type=Path, metavar="DIR", help="a gazetteer built by `geobrief gazetteer build`"
     )
-    command.add_argument("--quiet", action="store_true", help="print errors only")
+    _quiet_option(command)
     _render_options(command)
+    _config_options(command)
 
 
 def add_unpack(commands: Commands) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
-from geobrief import __version__, outputs
-from geobrief.briefing import CompileOptions, SourceRegister, load_sources
+from geobrief import outputs
 from geobrief.briefing.model import Briefing
 from geobrief.commands import options
 from geobrief.commands.rendering import renderer
+from geobrief.commands.settings import recorded
 from geobrief.commands.tools import tool_opener
 from geobrief.console import list_skipped, progress
 from geobrief.pipeline import build
@@ -19,20 +20,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Build the briefing and write every output asked for; returns the exit status."""
     wanted = options.formats(arguments.format)
     rendering = options.render_options(arguments)
-    register = load_sources(arguments.sources) if arguments.sources else SourceRegister()
-    given, fallback, fallback_from = options.as_of(arguments.as_of, arguments.inputs)
-    compiling = CompileOptions(
-        title=arguments.title,
-        as_of=given,
-        as_of_fallback=fallback,
-        as_of_from=fallback_from,
-        register=register,
-        types=options.event_types(arguments.vocabulary),
-        country_names=options.country_names(arguments.gazetteer_dir),
-        credits=options.credits(arguments.gazetteer, arguments.geocoder),
-        generator=f"geobrief {__version__}",
-    )
-    opener = tool_opener(arguments, options.known_homes(register, arguments.gazetteer_dir))
+    compiling = options.compile_options(arguments, recorded(arguments.settings))
+    opener = tool_opener(arguments, options.known_homes(compiling.register, arguments.gazetteer_dir))
     outputs.prepare(arguments.output)
     with (
         renderer(wanted, rendering, arguments.jobs) as rendered,
@@ -43,14 +32,14 @@ def run(arguments: argparse.Namespace) -> int:
         )
         failed = rendered.write_all(wanted, briefing, arguments.output, report)
     if not arguments.quiet:
-        _summary(briefing, arguments.output)
+        _summary(briefing, rendered.written)
     list_skipped(briefing.skipped)
     if failed:
         return 3
     return 1 if arguments.strict and briefing.skipped else 0
 
 
-def _summary(briefing: Briefing, folder: Path) -> None:
+def _summary(briefing: Briefing, written: Sequence[Path]) -> None:
     pins = sum(not location.place.area for location in briefing.locations)
     areas = len(briefing.locations) - pins
     copies = sum(source.copy_of is not None for source in briefing.sources)
@@ -62,9 +51,8 @@ def _summary(briefing: Briefing, folder: Path) -> None:
     )
     for finding in briefing.key_findings[:3]:
         print(f"  {finding.text}")
-    for path in sorted(folder.iterdir()):
-        if path.suffix in {".html", ".pdf"}:
-            print(f"wrote {path}")
+    for path in sorted(written):
+        print(f"wrote {path}")
 
 
 def _count(number: int, one: str, many: str | None = None) -> str:

@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     with _target(arguments.output) as out:
         try:
             for item in understand_all(
-                items, opener, spans=spans, events=not arguments.no_events, explain=False, jobs=arguments.jobs
+                items, opener, spans=spans, events=arguments.events, explain=False, jobs=arguments.jobs
             ):
                 if isinstance(item, Skipped):
                     skipped.append(item)

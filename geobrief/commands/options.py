@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from geobrief.briefing import SourceRegister
+from geobrief import __version__
+from geobrief.briefing import CompileOptions, SourceRegister, load_sources
 from geobrief.briefing.model import Credit, EventType
 from geobrief.console import say
 from geobrief.errors import UsageError
@@ -30,7 +31,8 @@ def read_options(arguments: argparse.Namespace) -> ReadOptions:
         if getattr(arguments, name) is not None
     }
     # What we write or are configured by is no report: a second run must not read its own outputs.
-    own = [getattr(arguments, name, None) for name in ("output", "sources", "mentions", "geocoder_cache")]
+    own_files = ("output", "sources", "mentions", "geocoder_cache", "config")
+    own = [getattr(arguments, name, None) or None for name in own_files]
     return ReadOptions(
         exclude=tuple(path for path in (*own, *arguments.gazetteer) if path is not None),
         split=arguments.split,
@@ -62,6 +64,23 @@ def render_options(arguments: argparse.Namespace) -> RenderOptions:
         contact=arguments.contact,
         issue=arguments.issue,
         **given,
+    )
+
+
+def compile_options(arguments: argparse.Namespace, recorded: tuple[tuple[str, str], ...]) -> CompileOptions:
+    """Options of step 5; `recorded` is the effective configuration as name and value."""
+    given, fallback, fallback_from = as_of(arguments.as_of, arguments.inputs)
+    return CompileOptions(
+        title=arguments.title,
+        as_of=given,
+        as_of_fallback=fallback,
+        as_of_from=fallback_from,
+        register=load_sources(arguments.sources) if arguments.sources else SourceRegister(),
+        types=event_types(arguments.vocabulary),
+        country_names=country_names(arguments.gazetteer_dir),
+        credits=credits(arguments.gazetteer, arguments.geocoder),
+        generator=f"geobrief {__version__}",
+        recorded=recorded,
     )
 
 

@@ -52,11 +52,12 @@ def make(name: str, briefing: Briefing, rendering: RenderOptions) -> Made:
 
 
 class Renderer:
-    """Makes formats, one of them in the other process where there is one."""
+    """Makes formats, one of them in the other process where there is one; `written` lists the files."""
 
     def __init__(self, rendering: RenderOptions, aside: Connection | None = None) -> None:
         self._rendering = rendering
         self._aside = aside
+        self.written: list[Path] = []
 
     def write_all(self, wanted: tuple[str, ...], briefing: Briefing, folder: Path, report: Progress) -> bool:
         """Render and write each format; one that fails costs only itself. True when any failed."""
@@ -68,7 +69,7 @@ class Renderer:
             made = (self._fetch() if sent and name == _ASIDE else None) or make(
                 name, briefing, self._rendering
             )
-            failed |= not _write(made, folder)
+            failed |= not _write(made, folder, self.written)
         return failed
 
     def _send(self, briefing: Briefing) -> bool:
@@ -88,11 +89,12 @@ class Renderer:
         return None
 
 
-def _write(made: Made, folder: Path) -> bool:
+def _write(made: Made, folder: Path, written: list[Path]) -> bool:
     error = made.error
     try:
         for name, data in made.files.items():
             outputs.write(folder / name, data)
+            written.append(folder / name)
     except OutputError as problem:
         error = str(problem)
     if error is not None:

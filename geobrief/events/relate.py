@@ -144,7 +144,9 @@ class _Reader:
     def _dates(self, tokens: Tokens, chosen: list[Found]) -> list[When | None]:
         """Each date goes to the nearest event, and to others of the same clause that have none."""
         when: list[When | None] = [None] * len(chosen)
-        found = sorted(dates(self.text, tokens.span, tokens.whole.words, self.published), key=lambda d: d.span)
+        found = sorted(
+            dates(self.text, tokens.span, tokens.whole.words, self.published), key=lambda d: d.span
+        )
         if not found:
             return when
         placed = [(next((k for k, end in enumerate(tokens.ends) if end > d.span.start), 0), d) for d in found]
