@@ -10,7 +10,7 @@ import argparse
 import os
 import stat
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -136,18 +136,19 @@ def _entries(
     tables = {name: whole.pop(name) for name in COMMANDS if isinstance(whole.get(name), dict)}
     everywhere = {name for known in options.values() for name in known}
     for key, value in whole.items():
-        name = _known(key, everywhere, path)
+        name = known_key(key, everywhere, path)
         option = options[command].get(name)
         if option is not None and (command, option.dest) not in _OWN_TABLE_ONLY:
             yield name, option, value
     for table, entries in tables.items():
         for key, value in entries.items():
-            name = _known(key, options[table], path, f"{table}.")
+            name = known_key(key, options[table], path, f"{table}.")
             if table == command:
                 yield name, options[table][name], value
 
 
-def _known(key: str, known: Mapping[str, Option] | set[str], path: Path, table: str = "") -> str:
+def known_key(key: str, known: Collection[str], path: Path, table: str = "") -> str:
+    """The option's name as the command line writes it. Raises UsageError naming the nearest one."""
     name = key.replace("_", "-")
     if name in known:
         return name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from geobrief.render import FORMATS, format_named
 from geobrief.render.options import RenderOptions
 
 
-def read_options(arguments: argparse.Namespace) -> ReadOptions:
+def read_options(arguments: argparse.Namespace, note: Callable[[str], None] = say) -> ReadOptions:
     """Options of step 1; standard input is handed over only where "-" asks for it."""
     limits = {
         name: getattr(arguments, name)
@@ -39,7 +39,7 @@ def read_options(arguments: argparse.Namespace) -> ReadOptions:
         input_format=arguments.input_format,
         columns=parse_columns(arguments.map or ""),
         stdin=(lambda: sys.stdin.buffer) if "-" in arguments.inputs else None,
-        note=say,
+        note=note,
         **limits,
     )
 
