@@ -133,7 +133,7 @@ def brief(
         chosen.read_options(arguments, note),
         compiling,
         tool_opener(arguments, compiling.register.homes),
-        jobs=arguments.jobs,
+        jobs=arguments.jobs or 1,
     )
     return _savable(made)
 
@@ -159,7 +159,7 @@ def extract(
     """
     arguments = _arguments("extract", _inputs(paths), options, ReadingOptions.__annotations__)
     items = read(arguments.inputs, chosen.read_options(arguments, note))
-    return pipeline.understand_all(items, tool_opener(arguments), jobs=arguments.jobs)
+    return pipeline.understand_all(items, tool_opener(arguments), jobs=arguments.jobs or 1)
 
 
 def locate(text: str, **options: Unpack[DataOptions]) -> Reading:

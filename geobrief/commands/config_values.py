@@ -84,7 +84,7 @@ def _one(option: Option, key: str, value: Any, path: Path) -> Any:
                 raise ValueError
             return action.type(str(value))
         except (ValueError, argparse.ArgumentTypeError):
-            raise _wrong(path, key, "write a whole number from 1, without quotes") from None
+            raise _wrong(path, key, "write a number without quotes, as --help tells it") from None
     if isinstance(value, date):  # a datetime is one, too
         value = value.isoformat()
     if not isinstance(value, str):

@@ -14,11 +14,12 @@ from geobrief.readers.options import MAX_BYTES, MAX_CHARS, MAX_DOCUMENTS
 # What an option that was left open comes to.
 _STANDARD = {"max_bytes": MAX_BYTES, "max_chars": MAX_CHARS, "max_documents": MAX_DOCUMENTS}
 
-# What leaves the briefing as it is: how the run goes, and how the outputs look (the PDF carries
-# those options in an attachment of its own, so that it can be verified).
-_NOT_THE_BRIEFING = frozenset({
-    "output", "jobs", "quiet", "strict", "format", "templates", "tiles", "disclaimer", "paper", "look",
-    "logo", "tlp", "detail", "pdf_variant", "contact", "issue",
+# What decides the words of a briefing. Left out are how the run goes, how the outputs look (the PDF
+# carries those options in an attachment of its own, so that it can be verified), and whatever may
+# hold a secret: a service's arguments, an address with a key in it.
+RECORDED = frozenset({
+    "split", "input_format", "map", "max_bytes", "max_chars", "max_documents", "gazetteer", "gazetteer_dir",
+    "weights", "vocabulary", "geocoder", "title", "as_of", "sources",
 })  # fmt: skip
 
 # Enough of a SHA-256 to tell versions of a file apart.
@@ -46,7 +47,7 @@ def recorded(settings: Sequence[Setting]) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
     for item in settings:
         value = _value(item)
-        if item.option.dest in _NOT_THE_BRIEFING or value is None or value == []:
+        if item.option.dest not in RECORDED or value is None or value == []:
             continue
         values = value if isinstance(value, list) else [value]
         found.append((item.option.key, ", ".join(_text(part) for part in values)))

@@ -28,6 +28,7 @@ VALUES: dict[str, Any] = {
     "title": "T", "as-of": "2024-12-16",
     "sources": "outlets.toml", "jobs": 2, "quiet": True, "mentions": "spans.jsonl", "events": False,
     "json": True, "explain": True, "geocoder": "nominatim",
+    "geocoder-option": ["user_agent=us"], "geocoder-cache": "cache", "geocoder-delay": 2.5,
 }  # fmt: skip
 
 
@@ -182,6 +183,13 @@ def test_what_is_not_on_the_list_is_refused() -> None:
     assert not allowed & {"templates", "tiles", "geocoder", "output", "logo", "mentions", "jobs"}
 
 
+def test_nothing_secret_is_recorded() -> None:
+    """An option added later is recorded only when somebody has put it on the list."""
+    from geobrief.commands.settings import RECORDED
+
+    assert not RECORDED & {"tiles", "contact", "geocoder_option", "geocoder_cache", "output", "jobs"}
+
+
 def test_limits_may_be_lowered_by_the_folder(folder: Path) -> None:
     (folder / "geobrief.toml").write_text("max-chars = 5\n", encoding="utf-8")
     assert parse("build", folder).max_chars == 5
@@ -202,8 +210,8 @@ def test_a_trusted_file_may_set_what_the_folders_own_may_not(folder: Path) -> No
         ('"a\\u001b[2J\\nb" = 1', "unknown key a?[2J b"),
         ("title = 3", "title: write it as a text"),
         ('strict = "yes"', "strict: write true or false"),
-        ("detail = 0", "detail: write a whole number"),
-        ("detail = true", "detail: write a whole number"),
+        ("detail = 0", "detail: write a number"),
+        ("detail = true", "detail: write a number"),
         ('split = "page"', "split: write one of none, line, blank"),
         ("gazetteer = [3]", "gazetteer: write a path"),
         ("title", "not valid TOML"),
