@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from geobrief.briefing.lazy import lazy
+from geobrief.briefing.locators import locator
 from geobrief.briefing.model import Quote
 from geobrief.briefing.told import location_id
 from geobrief.model import MentionKind, Place, Placement, Point, Reading, Role, Span
@@ -87,11 +88,12 @@ class Texts:
 
     def quote(self, source: int, start: int, trigger: Span | None = None) -> Quote:
         """The sentence of report `source` (numbered from 1) that holds the offset `start`."""
-        text = self.readings[source - 1].document.text
+        document = self.readings[source - 1].document
         spans, starts = self._spans(source)
         place = bisect_right(starts, start) - 1
         span = spans[place] if place >= 0 and start < spans[place].end else Span(start, start)
-        return Quote(source, span, text[span.start : span.end], trigger)
+        words = document.text[span.start : span.end]
+        return Quote(source, span, words, trigger, locator(document, span))
 
     def _spans(self, source: int) -> tuple[tuple[Span, ...], tuple[int, ...]]:
         if source not in self._known:

@@ -72,12 +72,16 @@ class SourceTrigger:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence of a source; `span` and `trigger` are offsets into the source's text."""
+    """A sentence of a source; `span` and `trigger` are offsets into the source's text.
+
+    `locator` is the page, line or paragraph it stands on in the file ("p. 3"), where that is known.
+    """
 
     source: int
     span: Span
     text: str
     trigger: Span | None = None
+    locator: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

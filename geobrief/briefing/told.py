@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from geobrief.briefing.copies import PASSAGE_SIZE, name_words, shingles, words
 from geobrief.briefing.lazy import lazy
+from geobrief.briefing.locators import locator
 from geobrief.briefing.model import Quote
 from geobrief.model import Document, Event, Place, Placement, Point, Reading, Role, Span, Status
 
@@ -68,7 +69,8 @@ class Told:
     @property
     def quote(self) -> Quote:
         """The sentence as a quotation of its source."""
-        return Quote(self.source, self.event.sentence, self.sentence, self.event.trigger)
+        span = self.event.sentence
+        return Quote(self.source, span, self.sentence, self.event.trigger, locator(self.document, span))
 
     @lazy
     def tokens(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from math import hypot
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from geobrief.briefing.model import BriefEvent, Briefing, Location, Movement
+from geobrief.briefing.model import BriefEvent, Briefing, Location, Movement, Quote
 from geobrief.model import Point, Role
 from geobrief.render.geojson import split_line
 from geobrief.render.options import RenderOptions
@@ -180,9 +180,13 @@ def _about(event: BriefEvent, role: Role) -> str:
     """Text of a balloon. Viewers read it as HTML, so markup in a report is made literal."""
     lines = [event.summary, f"Status: {event.status.value}. Here: {role.value}."]
     lines.append(f"Independent reports: {event.independent}.")
-    lines += [f"“{' '.join(quote.text.split())}” [{quote.source}]" for quote in event.quotes[:_QUOTES]]
+    lines += [f"“{' '.join(quote.text.split())}” [{_cited(quote)}]" for quote in event.quotes[:_QUOTES]]
     lines += event.contradictions
     return "<br>".join(_literal(line) for line in lines)
+
+
+def _cited(quote: Quote) -> str:
+    return f"{quote.source}, {quote.locator}" if quote.locator else str(quote.source)
 
 
 def _literal(text: str) -> str:

@@ -43,7 +43,13 @@ def more(briefing: Briefing) -> dict[str, object]:
         "ev": _events(briefing.events, quotes),
         "sources": _rows(_source(source) for source in briefing.sources),
     }
-    return {**made, "quotes": quotes.rows, "ownWords": quotes.own, "reasons": reasons.items}
+    return {
+        **made,
+        "quotes": quotes.rows,
+        "ownWords": quotes.own,
+        "locators": quotes.locators,
+        "reasons": reasons.items,
+    }
 
 
 def texts(briefing: Briefing) -> msgspec.Raw:
@@ -69,6 +75,7 @@ class _Quotes:
         self._index: dict[tuple[object, ...], int] = {}
         self.rows: list[int] = []
         self.own: dict[int, str] = {}
+        self.locators: dict[int, str] = {}
 
     def __call__(self, quote: Quote) -> int:
         key = (quote.source, quote.span, quote.trigger, quote.text)
@@ -85,6 +92,8 @@ class _Quotes:
         self.rows += (quote.source, at(start), at(end), *marked)
         if text[start:end] != quote.text:
             self.own[number] = quote.text
+        if quote.locator:
+            self.locators[number] = quote.locator
 
 
 def _rows(rows: Iterable[list[object]]) -> msgspec.Raw:

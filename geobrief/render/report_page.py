@@ -107,7 +107,7 @@ class Writer:
         text = words.shortened(quote.text, _QUOTE_LENGTH)
         return Quotation(
             text=text,
-            source=source_name(source) if source else "",
+            source=", ".join(filter(None, (source_name(source) if source else "", quote.locator))),
             language=source.language if source else None,
             rtl=reads_right_to_left(text),
             citations=self.citations.cite((quote,), where),

@@ -11,7 +11,7 @@ function quoteOf(q) {
   const row = textsNow[source - 1];
   const text = own || (row ? row[0].slice(start, end) : "");
   const marked = !own && to > from && from >= start && to <= end ? [from - start, to - start] : null;
-  return { source, start, end, text, marked };
+  return { source, start, end, text, marked, where: moreNow.locators[q] || "" };
 }
 
 /**
@@ -20,7 +20,7 @@ function quoteOf(q) {
  * @returns {HTMLElement}
  */
 function quoteBlock(q) {
-  const { source, start, end, text, marked } = quoteOf(q);
+  const { source, start, end, text, marked, where } = quoteOf(q);
   const words = el("q", { dir: "auto", class: "told" });
   if (marked) {
     words.append(text.slice(0, marked[0]), el("mark", { text: text.slice(marked[0], marked[1]) }), text.slice(marked[1]));
@@ -33,9 +33,9 @@ function quoteBlock(q) {
     el("button", {
       type: "button",
       class: "cite",
-      "aria-label": `Report ${source}, ${row[3] || row[1]}: open at this sentence`,
+      "aria-label": `Report ${source}, ${row[3] || row[1]}${where && ", " + where}: open at this sentence`,
       on: { click: () => openReader(source - 1, start, end) },
-    }, `[${source}] `, told(row[3] || row[2] || row[1] || "report")),
+    }, `[${source}] `, told(row[3] || row[2] || row[1] || "report"), where ? `, ${where}` : null),
   );
 }
 
