@@ -21,7 +21,9 @@ def compose(briefing: Any, options: Any, atlas: Any) -> bytes:
 
     options = replace(options, detail=len(briefing.locations))
     look = report_templates.look_named(None)
-    report = build_report(briefing, options, atlas, report_templates.sizes(look, "A4"))
+    report = build_report(
+        briefing, options, atlas, report_templates.sizes(look, "A4", len(briefing.locations))
+    )
     html = report_templates.page(report, options, briefing.as_of)
     maps = _matplotlib_maps(briefing, atlas)
     html = re.sub(r'<img src="data:image/svg\+xml;base64,([^"]+)" alt="([^"]*)">', _inline(maps), html)

@@ -65,7 +65,8 @@ def compose(
 
     variant = report_pdf.variant_named(options.pdf_variant)
     look = report_templates.look_named(options.look)
-    size = report_templates.sizes(look, report_templates.paper_named(options.paper))
+    described = min(options.detail, sum(not item.place.area for item in briefing.locations))
+    size = report_templates.sizes(look, report_templates.paper_named(options.paper), described)
     logo = report_templates.logo_uri(options.logo)
     carried: dict[str, bytes] = {}
     if report_pdf.carries_attachments(variant) and attachments:

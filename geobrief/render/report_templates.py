@@ -36,7 +36,8 @@ _MOST_LOGO_BYTES = 4_000_000
 class Look:
     """A way the report looks: its template, and the sizes of its maps as shares of the text width.
 
-    `zoom` enlarges the maps with their lettering. `excerpts` says whether it has the annex;
+    `short` is the overview of a briefing without contents, which fits below its key findings. `zoom`
+    enlarges the maps with their lettering. `excerpts` says whether it has the annex;
     `pages` is the most it may have, `rows` how many rows of its tables are tried, one after the
     other, to stay within.
     """
@@ -44,6 +45,7 @@ class Look:
     template: str
     overview: tuple[float, float]
     locator: tuple[float, float]
+    short: tuple[float, float] | None = None
     excerpts: bool = True
     pages: int | None = None
     rows: tuple[int, ...] = (0,)
@@ -51,7 +53,7 @@ class Look:
 
 
 LOOKS = {
-    "default": Look("report.html", (1.0, 0.68), (0.43, 0.315)),
+    "default": Look("report.html", (1.0, 0.68), (0.43, 0.315), short=(1.0, 0.5)),
     "compact": Look(
         "compact.html", (1.04, 0.52), (0.3, 0.2), excerpts=False, pages=2, rows=(24, 18, 13, 9, 6, 4, 2)
     ),
@@ -74,11 +76,15 @@ def paper_named(name: str) -> str:
     raise OutputError(f"--paper {name}: no such paper; there are {', '.join(_TEXT_WIDTH)}")
 
 
-def sizes(look: Look, paper: str) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Return width and height in pixels of the overview and of the locators, before they are enlarged."""
+def sizes(look: Look, paper: str, sections: int) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return width and height in pixels of the overview and of the locators, before they are enlarged.
+
+    `sections` is how many places are described in full.
+    """
     wide = _TEXT_WIDTH[paper] / look.zoom
+    overview = look.overview if sections >= CONTENTS_FROM or look.short is None else look.short
     return (
-        (round(wide * look.overview[0]), round(wide * look.overview[1])),
+        (round(wide * overview[0]), round(wide * overview[1])),
         (round(wide * look.locator[0]), round(wide * look.locator[1])),
     )
 
@@ -124,7 +130,7 @@ def page(report: Report, options: RenderOptions, moment: datetime, rows: int = 0
             mono=Markup(MONO),  # noqa: S704
             dtg=date_time_group(moment),
             stamp=_stamp(moment),
-            locator_width=sizes(look, paper)[1][0] * look.zoom,
+            locator_width=sizes(look, paper, len(report.sections))[1][0] * look.zoom,
             zoom=look.zoom,
             rows=rows,
             reliability=tuple(RELIABILITY.items()),
@@ -187,12 +193,12 @@ def _stamp(moment: datetime) -> str:
 _MOST_CONTENTS = 16
 # A briefing with fewer sections is leafed through, with its bookmarks at hand; page numbers in the
 # contents cost the layout another pass over all pages, a fifth of its time.
-_CONTENTS_FROM = 6
+CONTENTS_FROM = 6
 
 
 def _contents(report: Report) -> tuple[tuple[str, str], ...]:
     """Return anchors and names of the parts that are printed, in order; places begin with "p"."""
-    if len(report.sections) < _CONTENTS_FROM:
+    if len(report.sections) < CONTENTS_FROM:
         return ()
     parts = (
         ("overview", "Overview map", True),

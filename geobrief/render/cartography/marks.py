@@ -24,6 +24,8 @@ _CLEARANCE = 1.9
 _STEPS = (2.2, 3.2, 4.4)
 _DIRECTIONS = 12
 # An area's tint; faint, since borders and labels have to stay legible through it.
+# Areas of these keys are tinted, not hatched: nothing is reported to have happened in them.
+EVENTLESS = frozenset({"muted", "mentioned"})
 _TINT, _MUTED_TINT = 0.10, 0.05
 Drawn = tuple[list[str], list[HtmlLabel]]
 
@@ -65,9 +67,10 @@ def shade(area: Shade, polygon: shapely.Geometry | None, frame: Frame) -> str:
     if not data:
         return ""
     colour = KEYS[area.key].colour
-    if area.key == "muted":
-        return f'<path d="{data}" fill="{colour}" fill-opacity="{_MUTED_TINT}"/>'
+    # A box stands for an area without fixed borders: its edge is dashed.
     edge = f' stroke="{colour}" stroke-width="8" stroke-dasharray="30 20"' if polygon is None else ""
+    if area.key in EVENTLESS:
+        return f'<path d="{data}" fill="{colour}" fill-opacity="{_MUTED_TINT}"{edge}/>'
     return (
         f'<path d="{data}" fill="{colour}" fill-opacity="{_TINT}"/>'
         f'<path d="{data}" fill="url(#h-{area.key})"{edge}/>'

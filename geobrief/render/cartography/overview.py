@@ -56,7 +56,7 @@ def overview(shapes: Shapes, small: SmallWorld, content: Content, width: float, 
         _TOWNS if frame.span_km <= _TOWNS_KM else 0,
     )
     body = [
-        marks.patterns([key for key in keys if key != "muted"]),
+        marks.patterns([key for key in keys if key not in marks.EVENTLESS]),
         *basemap.draw(shapes, frame, shades),
         *grid,
         *countries,
@@ -89,7 +89,7 @@ def extent(content: Content) -> list[Point]:
     pins = core([pin.point for pin in content.markers if pin.key != "muted"])
     points = list(pins)
     for area in content.shades:
-        if area.key == "muted" or not belongs(area.point, pins):
+        if area.key in marks.EVENTLESS or not belongs(area.point, pins):
             continue
         if area.box is not None and _small(area.box):
             points += _corners(area.box)
@@ -148,7 +148,7 @@ def caption(frame: Frame, content: Content) -> str:
 def _legend(content: Content) -> tuple[tuple[str, str], ...]:
     used = {pin.key for pin in content.markers}
     entries = [(key, KEYS[key].words) for key in GROUPS if key in used]
-    if any(area.key != "muted" for area in content.shades):
+    if any(area.key not in marks.EVENTLESS for area in content.shades):
         entries.append(("area", "Area with events"))
     if any(arc.firm for arc in content.arcs):
         entries.append(("arc", "Reported movement"))
@@ -165,7 +165,7 @@ def _alt(content: Content, frame: Frame) -> str:
     if pins:
         more = f"; and {len(pins) - _ALT_NAMES} more, listed in the tables" if len(pins) > _ALT_NAMES else ""
         parts.append("Marked: " + "; ".join(pins[:_ALT_NAMES]) + more + ".")
-    areas = [area.described for area in content.shades if area.key != "muted"]
+    areas = [area.described for area in content.shades if area.key not in marks.EVENTLESS]
     if areas:
         parts.append("Shaded: " + "; ".join(areas[:_ALT_NAMES]) + ".")
     if content.arcs:
