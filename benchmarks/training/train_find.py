@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,7 @@ from geobrief.gazetteer import Gazetteer
 from geobrief.model import MentionKind
 from geobrief.places.atoms import Atom, names
 from geobrief.places.find import choose
-from geobrief.places.find_features import document_features, span_features
+from geobrief.places.find_features import document_features, span_features, tally
 from geobrief.places.profile import name_book
 from geobrief.places.view import View
 
@@ -80,10 +80,12 @@ class FindData:
 
     def second_rows(self, doc: int, logits: list[float]) -> Rows:
         """Features of the second look, given the logits of the first."""
-        keys: dict[str, list[int]] = defaultdict(list)
-        for index, candidate in enumerate(self.views[doc].candidates):
-            keys[candidate.profile.key].append(index)
-        return [_names(document_features(self.views[doc], i, logits, keys)) for i in range(len(logits))]
+        view = self.views[doc]
+        tallies = tally(view, logits)
+        return [
+            _names(document_features(logit, tallies[candidate.profile.key]))
+            for logit, candidate in zip(logits, view.candidates, strict=True)
+        ]
 
 
 def _names(atoms: list[Atom]) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,7 +10,7 @@ from geobrief.gazetteer import Gazetteer
 from geobrief.gazetteer.flags import NameFlag
 from geobrief.model import Document, Mention, MentionKind, Reason, Span
 from geobrief.places.atoms import Atom, names, words
-from geobrief.places.find_features import document_features, is_person, span_features
+from geobrief.places.find_features import document_features, is_person, span_features, tally
 from geobrief.places.profile import Profile, name_book
 from geobrief.places.qualifiers import qualifier_of
 from geobrief.places.unknown import unknown_places
@@ -61,11 +60,9 @@ def score(view: View, weights: FindWeights) -> list[list[Atom]]:
         weights.bias + _name_total(candidate.profile, weights) + weights.first.total(atoms)
         for candidate, atoms in zip(candidates, features, strict=True)
     ]
-    by_key: dict[str, list[int]] = defaultdict(list)
+    tallies = tally(view, logits)
     for index, candidate in enumerate(candidates):
-        by_key[candidate.profile.key].append(index)
-    for index, candidate in enumerate(candidates):
-        second = document_features(view, index, logits, by_key)
+        second = document_features(logits[index], tallies[candidate.profile.key])
         logit = logits[index] + weights.second_bias + weights.second.total(second)
         if candidate.profile.foreign:
             candidate.score = _foreign_score(candidate.profile)
@@ -108,12 +105,12 @@ def choose(candidates: Sequence[Candidate], threshold: float) -> list[int]:
         (index for index, candidate in enumerate(candidates) if candidate.score >= threshold),
         key=lambda index: (-_rank(candidates[index]), candidates[index].start),
     )
-    taken: list[Candidate] = []
+    taken = bytearray(max((candidate.end for candidate in candidates), default=0))
     chosen = []
     for index in order:
         one = candidates[index]
-        if all(one.end <= other.start or other.end <= one.start for other in taken):
-            taken.append(one)
+        if not any(taken[one.start : one.end]):
+            taken[one.start : one.end] = b"\1" * (one.end - one.start)
             chosen.append(index)
     return sorted(chosen)
 

@@ -8,7 +8,11 @@ They are handled as atoms, see `atoms`.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
+from heapq import nlargest
+from typing import NamedTuple
 
 from geobrief.places.atoms import Atom
 from geobrief.places.tokens import Tokens, first_names
@@ -235,22 +239,40 @@ def left_neighbour(view: View, index: int) -> tuple[str, Candidate] | None:
     return best
 
 
-def document_features(
-    view: View, index: int, logits: list[float], by_key: dict[str, list[int]]
-) -> list[Atom]:
+class Tally(NamedTuple):
+    """The candidates of one name in the text: their number, and the sum and the two best of their logits."""
+
+    number: int
+    total: float
+    best: float
+    second: float
+
+
+def tally(view: View, logits: Sequence[float]) -> dict[str, Tally]:
+    """Return the tally of each name, from the sums of the first look."""
+    by_key: dict[str, list[float]] = defaultdict(list)
+    for candidate, logit in zip(view.candidates, logits, strict=True):
+        by_key[candidate.profile.key].append(logit)
+    found = {}
+    for key, values in by_key.items():
+        best, second = (values[0], values[0]) if len(values) == 1 else nlargest(2, values)
+        found[key] = Tally(len(values), sum(values), best, second)
+    return found
+
+
+def document_features(logit: float, same: Tally) -> list[Atom]:
     """Features of the second look: what the rest of the document makes of the same name.
 
-    `logits` are the sums of the first look, `by_key` the candidates of each name.
+    `logit` is the candidate's sum of the first look, `same` the tally of its name.
     """
-    same = by_key[view.candidates[index].profile.key]
-    own = ("own", _bucket(logits[index]))
-    if len(same) == 1:
+    own = ("own", _bucket(logit))
+    others = same.number - 1
+    if not others:
         return [("elsewhere_none",), own]
-    others = [logits[i] for i in same if i != index]
     return [
-        ("elsewhere_best", _bucket(max(others))),
-        ("elsewhere_mean", _bucket(sum(others) / len(others))),
-        ("elsewhere_count", str(min(len(others), 4))),
+        ("elsewhere_best", _bucket(same.second if logit == same.best else same.best)),
+        ("elsewhere_mean", _bucket((same.total - logit) / others)),
+        ("elsewhere_count", str(min(others, 4))),
         own,
     ]
 

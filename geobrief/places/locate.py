@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -34,6 +34,9 @@ _PROMINENCE = FEATURES.index("prominence")
 # A factor of ten in people on the scale of prominence: Quebec and Quebec City.
 _FAR_BETTER_KNOWN = 0.2
 
+# Mentions that are weighed together. A long report has two hundred; a yearbook has thousands.
+_MOST_TOGETHER = 500
+
 # Below this the best candidate is a guess among many, and honest only as "cannot choose".
 MINIMUM = 0.12
 
@@ -53,6 +56,37 @@ def locate(
     Without `explain` the placements come without reasons and rivals, faster.
     """
     weights = weights or locate_weights()
+    placements: list[Placement] = []
+    for first, after in _passages(mentions):
+        part = mentions[first:after]
+        placements += _passage(document, part, gazetteer, home, weights, explain)
+    return shifted(placements)
+
+
+def _passages(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Part the mentions of a long document where they stand farthest apart, into runs of bounded length.
+
+    All names of a run are weighed against each other, which takes time and memory by the square of
+    their number; and a book's first chapter says little about its last.
+    """
+    first = 0
+    while len(mentions) - first > _MOST_TOGETHER:
+        tried = range(first + _MOST_TOGETHER // 2, first + _MOST_TOGETHER)
+        after = max(tried, key=lambda index: (mentions[index].start - mentions[index - 1].end, -index))
+        yield first, after
+        first = after
+    yield first, len(mentions)
+
+
+def _passage(
+    document: Document,
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    home: str | None,
+    weights: LocateWeights,
+    explain: bool,
+) -> list[Placement]:
+    """Place the mentions of one passage, all together."""
     book = name_book(gazetteer)
     groups = group_mentions(document.text, mentions, book)
     placements: list[Placement] = [
@@ -68,7 +102,7 @@ def locate(
             )
             for index in group.mentions:
                 placements[index] = _of(mentions[index], made)
-    return shifted(placements)
+    return placements
 
 
 def _of(mention: Mention, made: Placement) -> Placement:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from geobrief.model import Mention, MentionKind, Span
@@ -25,13 +26,14 @@ _SCORE = 0.8
 
 
 def unknown_places(view: View, taken: Sequence[Span]) -> list[Mention]:
-    """Return mentions of names without any candidate, none overlapping `taken`."""
+    """Return mentions of names without any candidate, none overlapping `taken` (in order, apart)."""
     found = []
     for match in _PATTERN.finditer(view.text):
         if not _NOUN.search(view.text, max(0, match.start() - _REACH), match.start()):
             continue
         start, end = match.span("name")
-        if any(start < span.end and span.start < end for span in taken):
+        before = bisect_left(taken, end, key=lambda span: span.start) - 1
+        if before >= 0 and start < taken[before].end:
             continue
         text = match["name"]
         if text.isupper() and len(text) < 3:

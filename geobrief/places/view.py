@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from geobrief.model import Span
@@ -46,7 +47,8 @@ class View:
 
     def in_headline(self, offset: int) -> bool:
         """Whether the character at `offset` stands in a line in title case or capitals."""
-        return any(span.start <= offset < span.end for span in self.headlines)
+        before = bisect_right(self.headlines, offset, key=lambda span: span.start) - 1
+        return before >= 0 and offset < self.headlines[before].end
 
 
 def _candidates(text: str, tokens: Tokens, book: NameBook) -> list[Candidate]:
