@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from geobrief.model import Skipped
 from geobrief.pipeline import Progress
 
-# More skipped files than this are counted, not listed, on the terminal; briefing.json has them all.
-_LISTED = 20
+# More skipped items than this are counted, not listed, on the terminal: nobody scrolls further, and the
+# outputs have them all.
+_LISTED = 1000
 
 
 @contextmanager
@@ -65,9 +66,9 @@ def say(line: str) -> None:
     print(line, file=sys.stderr)
 
 
-def list_skipped(skipped: Sequence[Skipped]) -> None:
-    """List what was not used, each with its reason."""
+def list_skipped(skipped: Sequence[Skipped], rest: str = "briefing.json lists them all") -> None:
+    """List what was not used, each with its reason; `rest` says where those beyond the list stand."""
     for item in skipped[:_LISTED]:
         say(f"skipped {item.path}: {item.reason}")
     if len(skipped) > _LISTED:
-        say(f"skipped {len(skipped) - _LISTED} more; briefing.json lists them all")
+        say(f"skipped {len(skipped) - _LISTED} more; {rest}")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from multiprocessing import get_context
 
 from geobrief.events import relate
+from geobrief.interrupts import deaf_to_interrupts
 from geobrief.model import Document, Mention, Placement, Reading, Skipped, Span
 from geobrief.places import given_mentions, locate
 from geobrief.places.home import LEAST as HOME_LEAST
@@ -68,7 +69,9 @@ def understand_all(
         for item in items:
             yield item if isinstance(item, Skipped) else _one(item, work)
         return
-    with get_context("spawn").Pool(jobs, _start_worker, (open_tools, spans, events, explain)) as pool:
+    with deaf_to_interrupts():
+        pool = get_context("spawn").Pool(jobs, _start_worker, (open_tools, spans, events, explain))
+    with pool:
         yield from pool.imap(_work, items, chunksize=_BATCH)
 
 

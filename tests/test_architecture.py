@@ -26,7 +26,7 @@ FLOORS = (
     {"readers"},
     {"text"},
     {"model"},
-    {"errors", "resources"},
+    {"errors", "resources", "interrupts"},
 )
 FLOOR = {name: level for level, names in enumerate(FLOORS) for name in names}
 # Third-party libraries that only these files may know.

@@ -12,12 +12,16 @@ from typing import BinaryIO
 
 from geobrief.commands import options
 from geobrief.commands.tools import tool_opener
-from geobrief.console import list_skipped
+from geobrief.commands.whole_lines import whole_lines
+from geobrief.console import list_skipped, say
 from geobrief.errors import InputError, OutputError, UsageError
 from geobrief.model import Skipped, Span
 from geobrief.pipeline import understand_all
 from geobrief.readers import read
 from geobrief.render.lines import document_line, skipped_line
+
+# The exit status of a program that Ctrl-C ended, as shells know it.
+INTERRUPTED = 130
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -25,24 +29,32 @@ def run(arguments: argparse.Namespace) -> int:
     spans = load_spans(arguments.mentions) if arguments.mentions else None
     opener = tool_opener(arguments)
     skipped: list[Skipped] = []
-    used = 0
     items = read(arguments.inputs, options.read_options(arguments))
-    with _target(arguments.output) as out:
+    with _target(arguments.output) as out, whole_lines(out) as lines:
+        last = None
         try:
             for item in understand_all(
-                items, opener, spans=spans, events=arguments.events, explain=False, jobs=arguments.jobs
+                items,
+                opener,
+                spans=spans,
+                events=arguments.events,
+                explain=False,
+                jobs=arguments.jobs,
             ):
                 if isinstance(item, Skipped):
                     skipped.append(item)
-                    out.write(skipped_line(item))
+                    lines.write(skipped_line(item))
+                    last = item.path
                 else:
-                    used += 1
-                    out.write(document_line(item))
+                    lines.write(document_line(item))
+                    last = item.document.id
         except KeyboardInterrupt:
-            out.flush()
-            raise InputError(f"interrupted after {used} documents; the lines written are whole") from None
-    list_skipped(skipped)
-    if not used:
+            lines.finish()
+            how_far = f"after {lines.written:,} lines, the last of them {last}" if last else "before any line"
+            say(f"geobrief: interrupted {how_far}; every line written is whole")
+            return INTERRUPTED
+    list_skipped(skipped, "their lines say so")
+    if lines.written == len(skipped):
         raise InputError(f"{', '.join(arguments.inputs)}: no usable report in the input")
     return 1 if arguments.strict and skipped else 0
 

@@ -33,6 +33,8 @@ from geobrief.model import Box, Place, Point, Skipped
 _NO_HITS: tuple[Hit, ...] = ()
 _hit = Hit._make  # twice as fast as Hit(...)
 _SHIFT = OFFSET_BLOCK.bit_length() - 1
+# Places kept as objects, about half a kilobyte each: a long stream of documents names more than fit.
+_MAX_KEPT = 50_000
 
 
 class Columns(NamedTuple):
@@ -134,6 +136,8 @@ class Gazetteer:
         """Return the place of `row`; raises IndexError for a row that is none."""
         found = self._places.get(row)
         if found is None:
+            if len(self._places) >= _MAX_KEPT:
+                self._places.clear()
             found = self._places[row] = self._read(row)
         return found
 

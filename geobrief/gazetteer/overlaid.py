@@ -207,7 +207,7 @@ class OverlaidGazetteer(Gazetteer):
     def _read(self, row: int) -> Place:
         if row >= self._base_rows:
             return self._added[row - self._base_rows]
-        return super()._read(row)
+        return self._moved.get(row) or super()._read(row)
 
     def name(self, row: int) -> str:
         """Return the name the place of `row` is shown under."""

@@ -19,6 +19,8 @@ from geobrief.render.shapes import Shapes
 
 # Longer tables than these are read in a spreadsheet, not on paper; they are attached in full.
 MOST_CHRONOLOGY, MOST_SOURCES, MOST_MOVEMENTS, MOST_NAMES = 120, 200, 60, 60
+# Files that were not used are all listed, unless a table of bad rows would fill a book.
+MOST_SKIPPED = 1000
 
 
 def build_report(
@@ -74,7 +76,7 @@ def build_report(
         ambiguous=ambiguous,
         gaps=briefing.gaps,
         sources=source_rows(briefing.sources[:MOST_SOURCES]),
-        skipped=briefing.skipped,
+        skipped=briefing.skipped[:MOST_SKIPPED],
         method=briefing.method,
         disclaimer=options.disclaimer or briefing.disclaimer,
         credits=briefing.credits,
@@ -151,5 +153,6 @@ def _left_out(briefing: Briefing, citations: Citations) -> tuple[tuple[str, int]
         "unplaced": len(briefing.unplaced) - MOST_NAMES,
         "ambiguous": len(briefing.ambiguous) - MOST_NAMES,
         "annex": citations.left_out,
+        "skipped": len(briefing.skipped) - MOST_SKIPPED,
     }
     return tuple((name, number) for name, number in over.items() if number > 0)
