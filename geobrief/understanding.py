@@ -11,6 +11,7 @@ from geobrief.events import relate
 from geobrief.interrupts import deaf_to_interrupts
 from geobrief.model import Document, Mention, Placement, Reading, Skipped, Span
 from geobrief.places import given_mentions, locate
+from geobrief.places.given import placed_as_given, tied_to_given
 from geobrief.places.home import LEAST as HOME_LEAST
 from geobrief.places.home import learned_homes
 from geobrief.places.weights import locate_weights
@@ -41,17 +42,25 @@ def understand(
         mentions = given_mentions(document, spans, tools.gazetteer)
     home = tools.homes.get(document.outlet or "")
     placements = _located(document, mentions, tools, home, explain=explain)
-    reading = relate(document, placements, tools.vocabulary)
+    reading = _related(document, placements, tools)
     return reading if events else replace(reading, events=())
 
 
 def _located(
     document: Document, mentions: Sequence[Mention], tools: Tools, home: str | None, *, explain: bool = True
 ) -> tuple[Placement, ...]:
-    """Step 3, and the geocoder behind it where there is one."""
+    """Step 3, the geocoder behind it where there is one, and what the document itself gives."""
     weights = locate_weights(tools.weights)
     placements = locate(document, mentions, tools.gazetteer, home, weights, explain=explain)
-    return placements if tools.outside is None else tools.outside(placements)
+    if tools.outside is not None:
+        placements = tools.outside(placements)
+    return placed_as_given(document, placements, tools.gazetteer) if document.given else placements
+
+
+def _related(document: Document, placements: Sequence[Placement], tools: Tools) -> Reading:
+    """Step 4."""
+    reading = relate(document, placements, tools.vocabulary)
+    return tied_to_given(reading, tools.gazetteer) if document.given else reading
 
 
 def understand_all(
@@ -83,9 +92,10 @@ def at_home(readings: list[Reading], open_tools: Callable[[], Tools]) -> None:
     tools = open_tools()
     for index, home in sorted(learned_homes(readings, tools.homes).items()):
         document = readings[index].document
-        mentions = [placement.mention for placement in readings[index].placements]
+        # A mention without words stands for a given position, which is tied to the events anew.
+        mentions = [item.mention for item in readings[index].placements if item.mention.text]
         placements = _located(document, mentions, tools, home)
-        readings[index] = relate(document, placements, tools.vocabulary)
+        readings[index] = _related(document, placements, tools)
 
 
 @dataclass(frozen=True, slots=True)
