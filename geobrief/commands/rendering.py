@@ -20,6 +20,7 @@ from geobrief import outputs
 from geobrief.briefing.model import Briefing
 from geobrief.console import say
 from geobrief.errors import OutputError
+from geobrief.interrupts import deaf_to_interrupts
 from geobrief.pipeline import Progress
 from geobrief.render import prepare, render
 from geobrief.render.options import RenderOptions
@@ -113,7 +114,8 @@ def renderer(wanted: tuple[str, ...], rendering: RenderOptions, jobs: int | None
     context = get_context("spawn")
     here, there = context.Pipe()
     process = context.Process(target=_serve, args=(there, rendering), daemon=True)
-    process.start()
+    with deaf_to_interrupts():
+        process.start()
     there.close()
     try:
         yield Renderer(rendering, here)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from geobrief.briefing.model import BriefEvent, Briefing, Location, Quote, Source, Statement, Unplaced
 from geobrief.gazetteer.kinds import BY_NAME
@@ -223,11 +223,18 @@ def source_rows(sources: Sequence[Source]) -> tuple[SourceRow, ...]:
             title=(source.title or "") if source.outlet else "",
             published=words.short_day(source.published) if source.published else "undated",
             reliability=source.reliability,
-            note=f"copy of [{source.copy_of}]" if source.copy_of else "",
+            note="; ".join(_notes(source)),
             url=source.url or (source.document if source.document != source_name(source) else ""),
         )
         for source in sources
     )
+
+
+def _notes(source: Source) -> Iterator[str]:
+    if source.copy_of:
+        yield f"copy of [{source.copy_of}]"
+    if source.published_from:
+        yield f"date: {source.published_from}"
 
 
 def reads_right_to_left(text: str) -> bool:

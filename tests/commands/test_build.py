@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -182,3 +184,28 @@ def test_a_home_in_the_register_is_used_and_an_unknown_one_is_said(
         assert len(error.splitlines()) == bool(said)
         if state:
             assert springfields(tmp_path / "out") == state
+
+
+@pytest.mark.parametrize("wait", [0.0, 1.0])
+def test_ctrl_c_is_one_line_and_leaves_nothing_behind(wait: float, tmp_path: Path) -> None:
+    """Also while the other processes, those of the workers and of the PDF, are still starting."""
+    rows = (json.dumps({"text": f"Rain fell on Lima and Cusco, {number} times."}) for number in range(50_000))
+    (tmp_path / "many.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    out = tmp_path / "out"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "geobrief", "build", tmp_path / "many.jsonl", "-o", out, "--jobs", "2"],
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        start_new_session=True,
+    )
+    assert process.stderr is not None
+    said = process.stderr.readline()
+    time.sleep(wait)
+    os.killpg(process.pid, signal.SIGINT)
+    said += process.communicate(timeout=60)[1]
+    # Python ends by the signal itself when it struck inside an `exec`, as importing dataclasses has.
+    assert process.returncode in (130, -signal.SIGINT)
+    assert "Traceback" not in said
+    assert said.strip().splitlines()[-1].startswith("geobrief: interrupted")
+    assert list(out.iterdir()) == []
