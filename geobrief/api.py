@@ -48,6 +48,11 @@ class DataOptions(TypedDict, total=False):
     gazetteer_dir: StrPath
     weights: StrPath
     vocabulary: StrPath
+    finder: str
+    geocoder: str
+    geocoder_option: str | Sequence[str]
+    geocoder_cache: StrPath
+    geocoder_delay: float
 
 
 class ReadingOptions(DataOptions, total=False):

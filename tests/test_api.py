@@ -92,7 +92,7 @@ def test_every_option_of_the_commands_has_its_keyword() -> None:
     assert keys("build") - how == {*api.BriefOptions.__annotations__, *api.SaveOptions.__annotations__}
     assert keys("render") - how - {"jobs"} == set(api.SaveOptions.__annotations__)
     assert keys("extract") - how - {"mentions", "events"} == set(api.ReadingOptions.__annotations__)
-    assert keys("locate") - {"json", "explain"} == set(api.DataOptions.__annotations__)
+    assert keys("locate") - {"json", "explain", "instead"} == set(api.DataOptions.__annotations__)
 
 
 def test_importing_the_package_imports_nothing_heavy() -> None:

@@ -19,7 +19,7 @@ _STANDARD = {"max_bytes": MAX_BYTES, "max_chars": MAX_CHARS, "max_documents": MA
 # hold a secret: a service's arguments, an address with a key in it.
 RECORDED = frozenset({
     "split", "input_format", "map", "max_bytes", "max_chars", "max_documents", "gazetteer", "gazetteer_dir",
-    "weights", "vocabulary", "geocoder", "title", "as_of", "sources",
+    "weights", "finder", "vocabulary", "geocoder", "title", "as_of", "sources",
 })  # fmt: skip
 
 # Enough of a SHA-256 to tell versions of a file apart.
@@ -61,7 +61,7 @@ def _value(item: Setting) -> Any:
 def _toml(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         return str(value)
     if isinstance(value, list):
         return f"[{', '.join(map(_toml, value))}]"

@@ -28,6 +28,7 @@ VALUES: dict[str, Any] = {
     "title": "T", "as-of": "2024-12-16",
     "sources": "outlets.toml", "jobs": 2, "quiet": True, "mentions": "spans.jsonl", "events": False,
     "json": True, "explain": True, "geocoder": "nominatim",
+    "finder": "spacy:en", "instead": ["gn:1"],
     "geocoder-option": ["user_agent=us"], "geocoder-cache": "cache", "geocoder-delay": 2.5,
 }  # fmt: skip
 
