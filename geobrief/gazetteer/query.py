@@ -66,6 +66,8 @@ def answer(
     parts = [part.strip() for part in query.split(",") if part.strip()]
     if not parts:
         return ()
+    if gazetteer.lookup(fold(query)):
+        parts = [query]  # a name with a comma in it, "Washington, D.C."
     found = _named(gazetteer, parts[0], countries, _CANDIDATES if len(parts) > 1 else limit)
     for container in parts[1:]:
         inside = [item for item in found if _inside(gazetteer, item, container)]

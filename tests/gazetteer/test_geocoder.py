@@ -38,6 +38,11 @@ def test_geocode(geocoder: GazetteerGeocoder, query: str, name: str, country: st
     assert location.address.startswith(name)
 
 
+def test_a_name_with_a_comma_in_it(geocoder: GazetteerGeocoder) -> None:
+    raw = geocoder.geocode("Washington, D.C.").raw
+    assert (raw["kind"], raw["admin1"]) == ("capital", "District of Columbia")
+
+
 def test_a_place_that_is_not_in_the_country_named(geocoder: GazetteerGeocoder) -> None:
     assert geocoder.geocode("Damascus, Japan") is None
     assert geocoder.geocode("Nowhereatallville") is None
