@@ -15,6 +15,7 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geobrief.model import Box, Point
@@ -70,7 +71,7 @@ def world(atlas: Shapes) -> bytes:
         {
             "ids": [feature.id for feature in countries],
             "names": [_country_label(feature) for feature in countries],
-            "cities": [_city(feature) for feature in atlas.layer("cities", rank=WORLD_CITIES)],
+            "cities": _cities(atlas.layer("cities", rank=WORLD_CITIES)),
         },
         layers,
     )
@@ -81,16 +82,7 @@ def detail(atlas: Shapes, focus: Iterable[tuple[Point, float]], countries: Colle
 
     `countries` are the codes of those whose divisions are drawn.
     """
-    points = 0
-    cells: list[Cell] = []
-    for cell in _wanted(focus):
-        box = _box(cell)
-        points += sum(
-            int(shapely.get_num_coordinates(_cut(f.geometry, box))) for f in atlas.layer("countries-10m", box)
-        )
-        if cells and points > DETAIL_POINTS:
-            break
-        cells.append(cell)
+    cells = _affordable(atlas, _wanted(focus))
     patches: list[dict[str, object]] = []
     layers: list[Layer] = []
     for box in _merged(cells):
@@ -98,9 +90,9 @@ def detail(atlas: Shapes, focus: Iterable[tuple[Point, float]], countries: Colle
     around = _around(cells)
     cities: list[list[object]] = []
     if around is not None:
-        cities = [
-            _city(f) for f in atlas.layer("cities", around, rank=NEARBY_CITIES) if f.rank > WORLD_CITIES
-        ]
+        cities = _cities(
+            [f for f in atlas.layer("cities", around, rank=NEARBY_CITIES) if f.rank > WORLD_CITIES]
+        )
         layers.append(pack_shared("admin", [f.geometry for f in atlas.divisions(countries)], COARSE_GRID))
         lakes = [f.geometry for f in atlas.layer("lakes", around) if f.geometry.area < LARGE_LAKE]
         rivers = [f.geometry for f in atlas.layer("rivers", around) if f.geometry.length < LONG_RIVER]
@@ -142,12 +134,10 @@ def _patch(
     layers.append(pack_polygons(f"land{number}", cut, DETAIL_GRID))
     inner = [_cut(f.geometry, box) for f in atlas.layer("admin1", box) if f.country in divided]
     layers.append(pack_shared(f"admin{number}", inner, DETAIL_GRID))
-    cities = sorted(
-        (f for f in atlas.layer("cities", box) if _inside(f.geometry, box)), key=lambda f: (f.rank, f.id)
-    )
+    cities = sorted(atlas.layer("cities", box), key=lambda f: (f.rank, f.id))
     return {
         "ids": [feature.id for feature in countries],
-        "cities": [_city(feature) for feature in cities[:CELL_CITIES]],
+        "cities": _cities(cities[:CELL_CITIES]),
     }
 
 
@@ -170,6 +160,25 @@ def _wanted(focus: Iterable[tuple[Point, float]]) -> list[Cell]:
     inner = scores[1:-1, 1:-1]
     found = [Cell(int(y) - _ROWS // 2, int(x) - _COLUMNS // 2) for y, x in np.argwhere(inner > 0)]
     return sorted(found, key=lambda cell: (-inner[cell.row + _ROWS // 2, cell.column + _COLUMNS // 2], cell))
+
+
+def _affordable(atlas: Shapes, wanted: Iterable[Cell]) -> list[Cell]:
+    """As many of the cells, in their order, as the budget of points allows; one at least."""
+    outlines: dict[str, NDArray[np.float64]] = {}
+    points = 0
+    cells: list[Cell] = []
+    for cell in wanted:
+        box = _box(cell)
+        for feature in atlas.layer("countries-10m", box):
+            if feature.id not in outlines:
+                outlines[feature.id] = shapely.get_coordinates(feature.geometry).T.copy()
+            x, y = outlines[feature.id]
+            inside = (x >= box.west) & (x <= box.east) & (y >= box.south) & (y <= box.north)
+            points += int(np.count_nonzero(inside))
+        if cells and points > DETAIL_POINTS:
+            break
+        cells.append(cell)
+    return cells
 
 
 def _box(cell: Cell) -> Box:
@@ -207,14 +216,10 @@ def _cut(geometry: BaseGeometry, box: Box) -> BaseGeometry:
     )
 
 
-def _inside(geometry: BaseGeometry, box: Box) -> bool:
-    west, south, _, _ = geometry.bounds
-    return bool(box.south <= south <= box.north and box.west <= west <= box.east)
-
-
-def _city(feature: Feature) -> list[object]:
-    west, south, _, _ = feature.geometry.bounds
-    return [feature.name, round(south, 3), round(west, 3), feature.rank]
+def _cities(features: Sequence[Feature]) -> list[list[object]]:
+    """Name, latitude, longitude and rank of each."""
+    at = np.round(shapely.get_coordinates([feature.geometry for feature in features]), 3).tolist()
+    return [[feature.name, y, x, feature.rank] for feature, (x, y) in zip(features, at, strict=True)]
 
 
 def _country_label(feature: Feature) -> list[object]:

@@ -7,8 +7,10 @@ are not repeated. What few rows have (`actors`, `rivals`, ...) is kept by row nu
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 import msgspec
 
@@ -23,7 +25,10 @@ from geobrief.briefing.model import (
     Unplaced,
 )
 from geobrief.model import Place, Quantity, Reason
-from geobrief.render.map_data import ROLE_INDEX, Table, encode, flat
+from geobrief.render.map_data import ROLE_INDEX, Table, encode, flat, rounded
+
+# Characters that are two units in UTF-16.
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
 
 
 def more(briefing: Briefing) -> dict[str, object]:
@@ -61,7 +66,7 @@ def texts(briefing: Briefing) -> msgspec.Raw:
 
 def utf16(text: str) -> Callable[[int], int]:
     """Return the function from code point offsets into `text` to UTF-16 ones."""
-    if text.isascii() or max(text, default="") <= "\uffff":
+    if text.isascii() or not _WIDE.search(text):
         return int
     wide = [index for index, char in enumerate(text) if char > "\uffff"]
     return lambda offset: offset + bisect_left(wide, offset)
@@ -73,16 +78,21 @@ class _Quotes:
     def __init__(self, sources: Sequence[Source]) -> None:
         self._sources = {source.number: (source.text, utf16(source.text)) for source in sources}
         self._index: dict[tuple[object, ...], int] = {}
+        # The same quote stands in several places as the same object, which the briefing keeps alive.
+        self._seen: dict[int, int] = {}
         self.rows: list[int] = []
         self.own: dict[int, str] = {}
         self.locators: dict[int, str] = {}
 
     def __call__(self, quote: Quote) -> int:
-        key = (quote.source, quote.span, quote.trigger, quote.text)
-        number = self._index.get(key)
+        number = self._seen.get(id(quote))
         if number is None:
-            number = self._index[key] = len(self._index)
-            self._add(number, quote)
+            key = (quote.source, quote.span, quote.trigger, quote.text)
+            number = self._index.get(key)
+            if number is None:
+                number = self._index[key] = len(self._index)
+                self._add(number, quote)
+            self._seen[id(quote)] = number
         return number
 
     def _add(self, number: int, quote: Quote) -> None:
@@ -110,17 +120,15 @@ def _locations(
 ) -> dict[str, object]:
     named, divisions, origins = Table(), Table(), Table()
     summaries = {event.id: (number, event.summary) for number, event in enumerate(all_events)}
-    statements: list[int | str] = []
-    for row in rows:
-        held = [summaries[event] for event in row.events if event in summaries] if row.summary else []
-        by_text = {text: number for number, text in held}
-        statements += (by_text.get(statement.text, statement.text) for statement in row.summary)
+    statements = [
+        _repeated(statement.text, row.events, summaries) for row in rows for statement in row.summary
+    ]
     return {
         "statements": statements,
         "statementsAt": flat([0] * len(row.summary) for row in rows)["at"],
         "statementQuotes": flat([quotes(q) for q in s.quotes] for row in rows for s in row.summary),
         "quotes": flat([quotes(quote) for quote in row.best_quotes] for row in rows),
-        "named": [named(", ".join(f"{name} {count}×" for name, count in row.roles)) for row in rows],
+        "named": [named.of(row.roles, partial(_named, row.roles)) for row in rows],
         "nameds": named.items,
         "admin1": [divisions(row.place.admin1 or "") for row in rows],
         "admin1s": divisions.items,
@@ -128,7 +136,7 @@ def _locations(
         "credit": [origins(row.place.source) for row in rows],
         "credits": origins.items,
         "whyQuote": [quotes(row.why.quote) if row.why else -1 for row in rows],
-        "score": [round(row.why.score, 3) if row.why else 0 for row in rows],
+        "score": rounded((row.why.score if row.why else 0.0 for row in rows), 3),
         # Points in hundredths, so that all are whole numbers.
         "why": flat(_reasons(row.why.reasons, reasons) if row.why else () for row in rows),
         "rivals": {
@@ -137,6 +145,19 @@ def _locations(
             if row.why and row.why.rivals
         },
     }
+
+
+def _repeated(text: str, events: Sequence[str], summaries: Mapping[str, tuple[int, str]]) -> int | str:
+    """Return the number of the event whose summary the text repeats, or the text."""
+    for event in events:
+        held = summaries.get(event)
+        if held is not None and held[1] == text:
+            return held[0]
+    return text
+
+
+def _named(roles: Sequence[tuple[str, int]]) -> str:
+    return ", ".join(f"{name} {count}×" for name, count in roles)
 
 
 def _reasons(of: Sequence[Reason], table: Table) -> list[int]:

@@ -6,9 +6,10 @@ flat list with the offsets at which each part starts. See `map_cards` for what c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 import msgspec
 import numpy as np
@@ -41,6 +42,7 @@ class Table:
 
     items: list[str] = field(default_factory=list)
     index: dict[str, int] = field(default_factory=dict)
+    made: dict[Hashable, int] = field(default_factory=dict)
 
     def __call__(self, text: str) -> int:
         """Return the number of `text`."""
@@ -49,6 +51,19 @@ class Table:
             number = self.index[text] = len(self.items)
             self.items.append(text)
         return number
+
+    def of(self, value: Hashable, words: Callable[[], str]) -> int:
+        """Return the number of the words for `value`, which are put together once."""
+        number = self.made.get(value)
+        if number is None:
+            number = self.made[value] = self(words())
+        return number
+
+
+def rounded(values: Iterable[float], digits: int) -> list[float]:
+    """Numbers of a column, rounded all at once."""
+    made: list[float] = np.round(np.fromiter(values, dtype=np.float64), digits).tolist()
+    return made
 
 
 def encode(value: object) -> bytes:
@@ -160,21 +175,25 @@ def _location_columns(
     return {
         "id": [row.id for row in rows],
         "label": [row.label for row in rows],
-        "lat": [round(row.point.lat, 5) for row in rows],
-        "lon": [round(row.point.lon, 5) for row in rows],
-        "precision": [round(row.precision_km, 1) for row in rows],
+        "lat": rounded((row.point.lat for row in rows), 5),
+        "lon": rounded((row.point.lon for row in rows), 5),
+        "precision": rounded((row.precision_km for row in rows), 1),
         "kind": [kinds(row.place.kind) for row in rows],
         "kinds": kinds.items,
         "country": [countries(row.place.country or "") for row in rows],
         "codes": countries.items,
         "area": [int(row.place.area) for row in rows],
-        "above": [hierarchies(", ".join(reversed(row.hierarchy))) for row in rows],
+        "above": [hierarchies.of(row.hierarchy, partial(_above, row.hierarchy)) for row in rows],
         "aboves": hierarchies.items,
         "rank": [row.rank for row in rows],
         "mentions": [row.mentions for row in rows],
         "reports": [row.reports for row in rows],
         "summary": [_summary(row, all_events, events) for row in rows],
     }
+
+
+def _above(hierarchy: Sequence[str]) -> str:
+    return ", ".join(reversed(hierarchy))
 
 
 def _summary(row: Location, all_events: Sequence[BriefEvent], events: dict[str, int]) -> int | str:
