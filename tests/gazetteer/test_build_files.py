@@ -17,7 +17,7 @@ from geobrief.gazetteer.build import bits, topojson
 from geobrief.gazetteer.build.areas import bounds, label_point
 from geobrief.gazetteer.build.draft import Draft
 from geobrief.gazetteer.build.full import build_full
-from geobrief.gazetteer.build.write import ordered, write_places
+from geobrief.gazetteer.build.write import ordered, pack_hits, write_places
 from geobrief.gazetteer.build.write_atlas import LayerShape, write_atlas
 from geobrief.gazetteer.sphere import area_km2
 from geobrief.gazetteer.store import open_store, write_store
@@ -53,6 +53,41 @@ def test_places_are_written_and_read_back(tmp_path: Path) -> None:
     assert gazetteer.lookup("эвора")[0].flags & NameFlag.OTHER_SCRIPT
     assert gazetteer.lookup("ex")[0].flags & NameFlag.CASED
     assert not gazetteer.lookup("e.x.")[0].flags & NameFlag.CASED
+
+
+@given(st.lists(st.lists(st.tuples(st.integers(0, 2**32 - 1), st.integers(0, 2**16 - 1)), max_size=4)))
+def test_hits_are_packed_and_read_back(tmp_path_factory: pytest.TempPathFactory, hits: list) -> None:  # type: ignore[type-arg]
+    """Keys without hits come too: a key of the trie has one at least, but the packing need not know."""
+    ids = np.repeat(np.arange(len(hits)), [len(found) for found in hits])
+    pairs = np.array([pair for found in hits for pair in found], dtype=np.int64).reshape(-1, 2)
+    arrays = pack_hits(len(hits), ids, pairs[:, 0], pairs[:, 1])
+    folder = tmp_path_factory.mktemp("hits")
+    write_places(ordered(drafts()), folder)
+    write_store(folder / "new.bin", {**open_store(folder / "places.bin"), **arrays})
+    (folder / "new.bin").replace(folder / "places.bin")
+    gazetteer = Gazetteer.open(folder)
+    for number, found in enumerate(hits):
+        assert not found or [tuple(hit) for hit in gazetteer.hits(number)] == found
+
+
+def test_names_by_flag_come_in_the_order_of_the_trie(tmp_path: Path) -> None:
+    write_places(ordered(drafts()), tmp_path)
+    gazetteer = Gazetteer.open(tmp_path)
+    everything = list(gazetteer.names_where(lambda rows, _: rows >= 0))
+    assert [key for key, _ in everything] == sorted((key for key, _ in everything), key=gazetteer.names.get)
+    assert {key: [hit for k, hit in everything if k == key] for key, _ in everything} == {
+        key: list(gazetteer.lookup(key))
+        for key in gazetteer.names.keys()  # noqa: SIM118 - a trie
+    }
+
+
+def test_a_gazetteer_of_another_format_is_refused(tmp_path: Path) -> None:
+    write_places(ordered(drafts()), tmp_path)
+    old = {name: array for name, array in open_store(tmp_path / "places.bin").items() if name != "hit"}
+    write_store(tmp_path / "old.bin", old)
+    (tmp_path / "old.bin").replace(tmp_path / "places.bin")
+    with pytest.raises(ResourceError, match="another format"):
+        Gazetteer.open(tmp_path)
 
 
 def test_the_same_drafts_give_the_same_bytes(tmp_path: Path) -> None:

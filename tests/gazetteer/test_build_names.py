@@ -17,7 +17,10 @@ from geobrief.gazetteer.build.cleaning import (
     clean_variants,
     rule_against,
 )
+from geobrief.gazetteer.build.divisions import Division
 from geobrief.gazetteer.build.draft import Draft
+from geobrief.gazetteer.build.geonames import City
+from geobrief.gazetteer.build.regions import division_drafts, former_divisions
 from geobrief.gazetteer.build.tables import alias_flag, read_tables
 from geobrief.gazetteer.build.targets import Targets, apply_names
 from geobrief.gazetteer.build.variants import keys
@@ -153,6 +156,47 @@ def test_merging_what_two_sources_say() -> None:
     assert bits.merge(None, doubtful) == doubtful
     assert bits.merge(doubtful, sure) == sure
     assert bits.merge(bits.PRIMARY, bits.ALTERNATE | bits.VARIANT) == bits.PRIMARY | bits.ALTERNATE
+
+
+def test_a_place_is_shown_under_another_name(tmp_path: Path) -> None:
+    (tmp_path / "shown.csv").write_text(
+        "form,target,flag,cased,weak,rank,note,source\nKyiv Oblast,UA.Kiev,shown,0,0,1,,atlas\n"
+    )
+    land = draft("gb:adm1/UA.Kiev", "Kiev", "admin1", country="UA")
+    assert apply_names(read_tables(tmp_path).names, Targets({land.id: land}, {}, {})) == []
+    assert (land.id, land.name) == ("gb:adm1/UA.Kiev", "Kyiv Oblast")
+    assert land.names["Kyiv Oblast"] & bits.PRIMARY
+    assert land.names["Kiev"] == bits.ALTERNATE
+    assert land.names["Kyiv Region"] & bits.VARIANT
+
+
+def city(identity: int, name: str) -> City:
+    return City(identity, name, 1.0 + identity / 100, 2.0, "XX", "01", 100, ())
+
+
+def test_a_division_of_a_table_bears_its_id() -> None:
+    row = draft("gn:99", "Northland", "admin1", country="XX")
+    cities = [city(1, "A"), city(2, "B")]
+    divided = {1: Division("Northland", None), 2: Division("Southland", None)}
+    first, _ = division_drafts(cities, divided, {}, [row])
+    assert {key[1]: made.id for key, made in first.items()} == {
+        "Northland": "gn:99",
+        "Southland": "gb:adm1/XX.Southland",
+    }
+
+
+@pytest.mark.parametrize(
+    ("before", "gone"), [("Westland", True), ("Nortland", False), ("Northlaand Province", False)]
+)
+def test_a_division_spelled_otherwise_is_not_gone(before: str, gone: bool) -> None:
+    cities = [city(number, f"T{number}") for number in range(6)]
+    divided = {number: Division("Northland", None) for number in range(6)}
+    first, _ = division_drafts(cities, divided, {})
+    # Two more that are gone, so that none of the three holds the same places as the new one.
+    former = {0: "Eastland", 1: before, 2: "Eastland", 3: "Hills", 4: "Hills", 5: "Hills"}
+    names = {made.name for made in former_divisions(cities, former, divided, first)}
+    assert names == ({"Eastland", "Hills", before} if gone else {"Eastland", "Hills"})
+    assert (before in first["XX", "Northland"].names) != gone
 
 
 def test_the_bits_are_those_of_the_flags() -> None:

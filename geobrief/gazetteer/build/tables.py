@@ -24,6 +24,7 @@ FLAGS = {
     "name": bits.ALTERNATE,
     "former": bits.ALTERNATE | bits.FORMER,
     "institution": bits.INSTITUTION,
+    "shown": bits.PRIMARY,
 }
 
 

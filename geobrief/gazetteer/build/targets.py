@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from geobrief.gazetteer.build import bits, shorts
 from geobrief.gazetteer.build.draft import Draft
+from geobrief.gazetteer.build.regions import add_division_names
 from geobrief.gazetteer.build.tables import TableName
 from geobrief.text.fold import fold
+
+_LEVELS = {"admin1": 1, "admin2": 2}
 
 
 class Targets:
@@ -58,6 +61,10 @@ def apply_names(names: Iterable[TableName], targets: Targets) -> list[str]:
         draft = targets.find(row.target)
         if draft is None:
             problems.append(f"{row.where}: no place for target {row.target!r} of {row.form!r}")
+        elif row.flag & bits.PRIMARY:
+            draft.show_as(row.form)
+            if draft.kind in _LEVELS and draft.country:
+                add_division_names(draft, row.form, draft.country, _LEVELS[draft.kind])
         else:
             draft.add_name(row.form, row.flag)
     return problems

@@ -15,7 +15,7 @@ from geobrief.gazetteer.build import bits
 from geobrief.gazetteer.build.cleaning import script
 from geobrief.gazetteer.build.draft import Draft
 from geobrief.gazetteer.build.variants import keys
-from geobrief.gazetteer.layout import NAMES_FILE, OFFSET_BLOCK, PLACES_FILE, RADIUS_UNIT_KM
+from geobrief.gazetteer.layout import FLAG_BITS, FLAG_MASK, MANY, NAMES_FILE, PLACES_FILE, RADIUS_UNIT_KM
 from geobrief.gazetteer.store import Array, write_store
 from geobrief.text.fold import fold
 
@@ -119,15 +119,17 @@ def _names(drafts: Sequence[Draft]) -> tuple[marisa_trie.Trie, dict[str, Array],
 def pack_hits(count: int, ids: Array, rows: Array, flags: Array) -> dict[str, Array]:
     """Return the arrays of hits of `count` keys; `ids` (numbers of keys) are sorted."""
     starts = np.searchsorted(ids, np.arange(count + 1))
-    base = starts[::OFFSET_BLOCK]
-    delta = starts - np.repeat(base, OFFSET_BLOCK)[: len(starts)]
-    assert delta.max() < 65536, "a block of keys has more hits than an offset can hold"
-    return {
-        "hit_base": base.astype("<u4"),
-        "hit_delta": delta.astype("<u2"),
-        "hit_row": rows.astype("<u4"),
-        "hit_flags": flags.astype("<u2"),
-    }
+    counts = np.diff(starts)
+    assert counts.max(initial=0) <= FLAG_MASK, "a key has more hits than can be counted"
+    packed = (rows.astype("<u8") << FLAG_BITS) | flags.astype("<u8")
+    several = counts[ids] > 1
+    further = packed[several]
+    hit = np.zeros(count, dtype="<u8")
+    hit[ids[~several]] = packed[~several]
+    keys_of_many = np.nonzero(counts > 1)[0]
+    first = np.cumsum(counts[keys_of_many]) - counts[keys_of_many]
+    hit[keys_of_many] = MANY | (first.astype("<u8") << FLAG_BITS) | counts[keys_of_many].astype("<u8")
+    return {"hit": hit, "further": further}
 
 
 # What is taken off for each sort of doubt in a name.
