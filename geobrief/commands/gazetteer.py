@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from geobrief import resources
+from geobrief.console import list_skipped
 from geobrief.errors import InputError, UsageError
 from geobrief.gazetteer import Gazetteer
 from geobrief.gazetteer.kinds import BY_NAME
@@ -26,7 +27,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _open(arguments: argparse.Namespace) -> Gazetteer:
-    return Gazetteer.open(arguments.gazetteer_dir, tuple(arguments.gazetteer))
+    gazetteer = Gazetteer.open(arguments.gazetteer_dir, tuple(arguments.gazetteer))
+    list_skipped(gazetteer.problems)
+    return gazetteer
 
 
 def _search(arguments: argparse.Namespace) -> int:

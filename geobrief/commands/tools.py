@@ -11,8 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geobrief.console import say
+from geobrief.console import list_skipped, say
 from geobrief.errors import UsageError
+from geobrief.gazetteer import Gazetteer
 from geobrief.pipeline import Tools
 
 if TYPE_CHECKING:
@@ -20,10 +21,15 @@ if TYPE_CHECKING:
 
 
 def tool_opener(arguments: argparse.Namespace, homes: Mapping[str, str] | None = None) -> partial[Tools]:
-    """A picklable function that opens the gazetteer and the vocabulary (each worker opens its own)."""
+    """A picklable function that opens the gazetteer and the vocabulary (each worker opens its own).
+
+    What an overlay holds that cannot be used is listed here, once.
+    """
     for path in arguments.gazetteer:
         if not path.is_file():
             raise UsageError(f"--gazetteer {path}: no such file")
+    if arguments.gazetteer:
+        list_skipped(Gazetteer.open(arguments.gazetteer_dir, tuple(arguments.gazetteer)).problems)
     return partial(
         Tools.open,
         gazetteer=arguments.gazetteer_dir,
