@@ -91,6 +91,8 @@ def _verbal(tokens: Tokens, i: int, left: int, flags: int, before: int) -> bool:
         if left and tokens.words[left - 1] in _ADVERB_LIKE:
             before = tokens.bits[left - 2] if left > 1 else 0
         return _participle_verb(before, following)
+    if before & tags.ADV and left > 1 and not before & (tags.PREP | tags.DET | tags.ADJ):
+        before = tokens.bits[left - 2]  # "militants now control"
     return _present_verb(tokens, i, before, following)
 
 

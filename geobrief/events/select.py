@@ -222,4 +222,4 @@ def _apart(tokens: Tokens, c: Candidate, status: Status, other: Candidate, earli
 
 def _one_clause(tokens: Tokens, start: int, stop: int) -> bool:
     """Whether nothing parts the tokens from `start` to `stop`."""
-    return not tokens.any(start, stop, tags.BREAK | tags.COMMA | tags.COORD | tags.REL | tags.VERB)
+    return not tokens.any(start, stop, tags.BREAK | tags.COMMA | tags.COORD | tags.REL)

@@ -27,6 +27,7 @@ _UNDERWAY = frozenset({"underway", "ongoing"})
 _CAME_TO_NOTHING = frozenset(
     "collapsed failed broke stalled faltered collapse fail ended cancelled canceled".split()
 )
+_PLANNING = frozenset("plan plans planned planning schedule schedules scheduled".split())
 _MARKING = frozenset({"mark", "celebrate", "commemorate", "mourn", "remember"})
 # Announcing such a thing tells that it happened; announcing a visit, that it will.
 _ANNOUNCED = frozenset(
@@ -61,6 +62,8 @@ def _verb_status(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: V
     speech = candidate.type in _SPEECH
     ing = bool(tokens.bits[candidate.start] & tags.VING)
     found = group_status(verb.words, ing, verb.flags)
+    if candidate.type == "threat" and found in (Status.PLANNED, Status.POSSIBLE):
+        return Status.COMPLETED  # what is threatened lies ahead, the threat is made
     if verb.infinitive and verb.flags & tags.HAVE and not found:
         return Status.COMPLETED  # "claimed to have fired"
     if found is Status.PLANNED and "whether" in tokens.words[max(0, verb.start - 5) : verb.start]:
@@ -79,6 +82,8 @@ def _verb_status(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: V
         participle = _participle(tokens, verb, speech, vocabulary)
         if participle:
             return participle
+    if tokens.words[candidate.start] in _PLANNING:
+        return Status.PLANNED
     return Status.COMPLETED if speech else _tense(tokens, candidate, verb)
 
 

@@ -116,7 +116,8 @@ def tokenize(
         tokens.raw.append(name)
         tokens.words.append(name.lower())
         tokens.refs.append(index)
-        tokens.bits.append(_KIND_BITS[mention.kind])
+        many = mention.kind is MentionKind.DEMONYM and name.endswith("s") and not name.endswith("ss")
+        tokens.bits.append(_KIND_BITS[mention.kind] | (tags.PLURAL if many else 0))
         at = mention.end
     _plain(tokens, at, span.end, vocabulary)
     tokens.size = len(tokens.words)

@@ -108,7 +108,7 @@ def _named_event(tokens: Tokens, stop: int, entry: Entry) -> bool:
     if tokens.title_case:
         return True
     following = tokens.bits[stop] if stop < tokens.size else 0
-    if entry.type == "disaster":
+    if entry.type == "disaster" or (entry.type == "disease" and not following & tags.PROPER):
         return True
     return (
         entry.strength >= 2
