@@ -52,7 +52,7 @@ _STATIVE = frozenset(
     "became had seemed appeared remained included contained needed wanted knew liked loved belonged meant"
     " felt required lived worked used allowed be have seem appear remain include contain need want know like"
     " love own belong mean think believe hope feel consist depend exist require live work use allow"
-    " become".split()
+    " become try tried trying seek sought seeking attempt attempted attempting".split()
 )
 
 

@@ -85,6 +85,8 @@ def _verbal(tokens: Tokens, i: int, left: int, flags: int, before: int) -> bool:
     if flags & (tags.BE | tags.HAVE):
         return bool(bits & (tags.VEN | tags.VING | tags.VED))
     if bits & tags.VING:
+        if following & tags.AUX and not before & (tags.MENTION | tags.PROPER):
+            return False  # "fighting has intensified"
         # "the shelling of", "heavy fighting": nouns; "was shelling", "forces shelling the town": verbs
         return not before & tags.DET and not (before & (tags.POSS | tags.ADJ) and not before & tags.PREP)
     if bits & (tags.VED | tags.VEN):

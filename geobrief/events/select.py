@@ -28,7 +28,7 @@ def select(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> li
     if not kept:
         kept = backoff(tokens, found, vocabulary)
     kept = [c for c in _swallow(kept) if not _charged(tokens, c)]
-    kept = [c for c in kept if not _said(tokens, c, kept)]
+    kept = [c for c in kept if not _said(tokens, c, kept) and not _result(tokens, c, kept)]
     dated = [(c, status_of(tokens, c, vocabulary)) for c in kept]
     if any(status is Status.DENIED and c.type != "criticism" for c, status in dated):
         # "denied sending troops": what is denied is the event, not the denial
@@ -169,10 +169,19 @@ def _said(tokens: Tokens, c: Candidate, kept: list[Candidate]) -> bool:
     if at < 0:
         return False
     for other in kept:
-        near = other.type in ("threat", "demand") and 0 <= at - other.stop <= NEAR
+        voted = other.type == "politics" and tokens.words[other.start].startswith("vot")
+        near = (voted or other.type in ("threat", "demand")) and 0 <= at - other.stop <= NEAR
         if near and not tokens.any(other.stop, at, tags.BREAK | tags.REL | tags.COMMA):
             return True
     return False
+
+
+_HARMING = frozenset("killing wounding injuring destroying damaging maiming".split())
+
+
+def _result(tokens: Tokens, c: Candidate, kept: list[Candidate]) -> bool:
+    """Whether the trigger only tells what an earlier event did: "shelled a camp, killing nine"."""
+    return tokens.words[c.start] in _HARMING and any(other.start < c.start for other in kept)
 
 
 def _swallow(kept: list[Candidate]) -> list[Candidate]:

@@ -64,6 +64,8 @@ def _verb_status(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: V
     found = group_status(verb.words, ing, verb.flags)
     if candidate.type == "threat" and found in (Status.PLANNED, Status.POSSIBLE):
         return Status.COMPLETED  # what is threatened lies ahead, the threat is made
+    if found is Status.ONGOING and to_come(tokens, candidate.stop):
+        return Status.PLANNED  # "is holding a sale on Friday"
     if verb.infinitive and verb.flags & tags.HAVE and not found:
         return Status.COMPLETED  # "claimed to have fired"
     if found is Status.PLANNED and "whether" in tokens.words[max(0, verb.start - 5) : verb.start]:
