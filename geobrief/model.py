@@ -200,6 +200,25 @@ class Placement:
     unplaced: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """One of the event types of the vocabulary: how it is called, drawn, coded and weighted.
+
+    `plover`, `acled`, `iptc` and `glide` are codes of other vocabularies, "" where there is none.
+    `weight` is how much an event of the type counts when places are ranked.
+    """
+
+    key: str
+    label: str
+    group: str
+    symbol: str
+    plover: str = ""
+    acled: str = ""
+    iptc: str = ""
+    glide: str = ""
+    weight: float = 1.0
+
+
 # --- step 4, relate ----------------------------------------------------------------------------
 
 

@@ -26,6 +26,7 @@ from geobrief.briefing.statements import Account, Narrator
 from geobrief.briefing.summaries import best_quotes, summarise
 from geobrief.briefing.told import tell
 from geobrief.briefing.unplaced import ambiguous, unplaced, why_here
+from geobrief.events.vocabulary import Vocabulary
 from geobrief.model import Reading, Skipped
 from geobrief.text.fold import fold
 
@@ -49,10 +50,10 @@ def compile_briefing(
     labels = {draft.id: draft.label for draft in texts.drafts.values()}
     narrator = Narrator(texts, {entry.key: entry for entry in options.types}, labels)
     newest = max((day for happening in happenings if (day := happening.day)), default=None)
+    listed = options.types or tuple(Vocabulary.load().types.values())
+    weights = {entry.key: entry.weight for entry in listed} | dict(options.type_weights)
     accounts = [
-        narrator.account(
-            index, identity, happening, ranking.event_weight(happening, newest, options.type_weights)
-        )
+        narrator.account(index, identity, happening, ranking.event_weight(happening, newest, weights))
         for index, (identity, happening) in enumerate(named)
     ]
     numbered = {source.number: source for source in sources}

@@ -134,7 +134,14 @@ def _who(one: Told, two: Told) -> float:
     shared = one.actors & two.actors
     if shared:
         return _ACTOR_SHARED * len(shared) / len(one.actors | two.actors)
+    if any(_surname(a, b) or _surname(b, a) for a in one.actors for b in two.actors):
+        return _ACTOR_SHARED / 2  # "Karim Haddad" and later "Haddad"
     return 0.0 if any(a in b or b in a for a in one.actors for b in two.actors) else _ACTOR_OTHER
+
+
+def _surname(short: str, full: str) -> bool:
+    """Whether one word is the last one of a longer name."""
+    return " " not in short and full.endswith(f" {short}")
 
 
 def _numbers(one: Told, two: Told) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from geobrief.model import EventType as EventType
 from geobrief.model import Place, Point, Quantity, Reason, Role, Skipped, Span, Status, When
 
 SCHEMA_VERSION = 1
@@ -204,18 +205,6 @@ class KeyFigure:
 
     value: str
     label: str
-
-
-@dataclass(frozen=True, slots=True)
-class EventType:
-    """An entry of the event vocabulary that the outputs need for labels and symbols."""
-
-    key: str
-    label: str
-    group: str
-    symbol: str
-    plover: str = ""
-    acled: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from geobrief.briefing.model import Credit, EventType
+from geobrief.briefing.model import Credit
 from geobrief.briefing.register import SourceRegister
+from geobrief.model import EventType
 
 # Printed with every map and list: the borders of the base map are drawn as they are on the ground.
 DISCLAIMER = (
@@ -26,8 +27,8 @@ class CompileOptions:
     `as_of` is the time the user asked for; without it the newest date of a document is taken, and
     `as_of_fallback` (whose origin `as_of_from` names) where no document has one. `title` may be
     left open: a plain one is then made from the countries the events fall in. `country_names` maps
-    ISO 3166-1 alpha-2 codes to names. `type_weights` replaces the weight of single types in the
-    ranking (see `geobrief.briefing.ranking`), for vocabularies of a user's own. `recorded` is the
+    ISO 3166-1 alpha-2 codes to names. `types` are those of the vocabulary that related the events;
+    each brings its weight in the ranking, which `type_weights` replaces for single types. `recorded` is the
     effective configuration, kept in the briefing as it is given.
     """
 

@@ -15,14 +15,7 @@ from math import log2
 from geobrief.briefing.merging import Happening
 from geobrief.model import Role, Status
 
-# What a reader has to know first: danger to life, then forces and people on the move, then the rest.
-TYPE_WEIGHTS = {
-    "bombardment": 4.0, "attack": 4.0, "armed_clash": 4.0, "territory_change": 4.0, "disaster": 4.0,
-    "withdrawal": 3.0, "deployment": 3.0, "evacuation": 3.0, "flight": 3.0, "disease": 3.0,
-    "accident": 2.5, "agreement": 2.0, "aid": 2.0, "protest": 2.0, "crime": 2.0, "sanction": 2.0,
-    "threat": 1.5, "justice": 1.5, "talks": 1.5, "politics": 1.5, "demand": 1.0, "economy": 1.0,
-    "criticism": 0.75, "support": 0.75, "society": 0.5,
-}  # fmt: skip
+# Of a type that no vocabulary lists.
 _OTHER_TYPE = 1.0
 # What happened outweighs what is intended or feared; a denial is still worth reading.
 STATUS_WEIGHTS = {
@@ -42,8 +35,8 @@ _NAMED = 0.01
 
 
 def event_weight(happening: Happening, newest: date | None, weights: Mapping[str, float]) -> float:
-    """Weight of an event. `newest` is the newest event's day; `weights` replace those of types."""
-    kind = weights.get(happening.type, TYPE_WEIGHTS.get(happening.type, _OTHER_TYPE))
+    """Weight of an event. `newest` is the newest event's day; `weights` are those of types."""
+    kind = weights.get(happening.type, _OTHER_TYPE)
     agreement = 1 + log2(happening.independent)
     placed = 1.0 if happening.places else _NOWHERE
     return kind * STATUS_WEIGHTS[happening.status] * agreement * _recency(happening, newest) * placed

@@ -12,10 +12,10 @@ from geobrief.briefing.drafts import Draft, Texts
 from geobrief.briefing.language import capitalised, number_word
 from geobrief.briefing.lazy import lazy
 from geobrief.briefing.merging import Happening
-from geobrief.briefing.model import EventType, Quote, Statement
-from geobrief.briefing.told import Told
+from geobrief.briefing.model import Quote, Statement
+from geobrief.briefing.told import EVENT_ROLES, Told
 from geobrief.briefing.trace import untraced
-from geobrief.model import Role
+from geobrief.model import EventType, Role
 
 # Quotations in a summary are cut no further than this; longer ones stand in the list of quotes.
 _LONGEST_QUOTE = 260
@@ -157,9 +157,9 @@ def _quoted(told: Told) -> Statement:
 
 
 def mention_quotes(draft: Draft, name: str, limit: int) -> tuple[Quote, ...]:
-    """The first sentences that name a location with these words, at most one a report."""
+    """Sentences that name a location with these words, where something happened there first; one a report."""
     found: dict[int, Quote] = {}
-    for named in draft.mentions:
+    for named in sorted(draft.mentions, key=lambda named: named.role not in EVENT_ROLES):
         if name in named.quote.text:
             found.setdefault(named.source, named.quote)
         if len(found) == limit:

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from geobrief import __version__
 from geobrief.briefing import CompileOptions, SourceRegister, load_sources
-from geobrief.briefing.model import Credit, EventType
+from geobrief.briefing.model import Credit
 from geobrief.console import say
 from geobrief.errors import UsageError
 from geobrief.events import Vocabulary
 from geobrief.gazetteer import Gazetteer
 from geobrief.gazetteer.credits import CREDITS, geocoder_credit
+from geobrief.model import EventType
 from geobrief.places.home import home_place
 from geobrief.readers import ReadOptions, parse_columns
 from geobrief.render import FORMATS, format_named
@@ -96,11 +97,7 @@ def formats(text: str) -> tuple[str, ...]:
 
 def event_types(folder: Path | None) -> tuple[EventType, ...]:
     """The event vocabulary as the outputs need it."""
-    types = Vocabulary.load(folder).types
-    return tuple(
-        EventType(item.key, item.label, item.group, item.symbol, item.plover, item.acled)
-        for item in types.values()
-    )
+    return tuple(Vocabulary.load(folder).types.values())
 
 
 def country_names(folder: Path | None) -> dict[str, str]:

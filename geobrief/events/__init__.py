@@ -1,6 +1,7 @@
 """Step 4, relate: what happened where. The door is `relate`; its tables are a `Vocabulary`."""
 
 from geobrief.events.relate import relate
-from geobrief.events.vocabulary import EventType, KnownActor, Vocabulary
+from geobrief.events.vocabulary import KnownActor, Vocabulary
+from geobrief.model import EventType
 
 __all__ = ["EventType", "KnownActor", "Vocabulary", "relate"]

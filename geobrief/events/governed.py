@@ -216,7 +216,9 @@ def subject(s: Situation, stop: int, area: bool = False) -> Role:
         if tokens.words[k : k + 4] in (["is", "in", "the", "grip"], ["remains", "in", "the", "grip"]):
             return s.here()
         if bits & tags.VERB and not bits & tags.PROPER and verb_at(tokens, k):
-            return Role.SITE if s.is_a(k, "experiencing") and _event_after(s, k) else default
+            perfect = k + 1 < tokens.size and tokens.bits[k + 1] & tags.BE
+            sees = s.is_a(k, "experiencing") and not perfect and _event_after(s, k)
+            return Role.SITE if sees else default
     if stop >= tokens.size or tokens.bits[stop] & (tags.BREAK | tags.QUOTE):
         return s.here()
     return default
@@ -238,7 +240,9 @@ def _copula(s: Situation, k: int) -> bool:
 def _event_after(s: Situation, k: int) -> bool:
     return any(
         k < e.candidate.start <= k + 8
-        and (e.candidate.verb is None or not e.candidate.verb.flags)
-        and e.candidate.type in HAPPENS_AT | {"flight"}
+        and (
+            (e.candidate.verb is None and e.candidate.type in HAPPENS_AT)
+            or (e.candidate.type == "flight" and not (e.candidate.verb and e.candidate.verb.flags))
+        )
         for e in s.events
     )

@@ -117,7 +117,7 @@ def _present_verb(tokens: Tokens, i: int, before: int, following: int) -> bool:
     if bits & tags.PREP:
         return False
     if before & (tags.PRON | tags.REL):
-        return True
+        return tokens.words[i - 1] not in ("them", "him", "us", "me")
     if bits & tags.VS and not bits & tags.PLURAL:
         return not before & (tags.VED | tags.VEN | tags.VING)
     return _by_neighbours(tokens, i, before, following)

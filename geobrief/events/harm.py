@@ -23,8 +23,10 @@ def resolve_harm(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary)
     harms = [c for c in found if c.type == "harm"]
     if not harms:
         return
-    others = {c.type for c in found if c.type != "harm" and c.score >= THRESHOLD - _NEAR_MISS}
-    cause = next((t for t in _CAUSES if t in others), None)
+    others = {c.type: c for c in sorted(found, key=lambda c: c.score) if c.score >= THRESHOLD - _NEAR_MISS}
+    # a verb is what happened, a noun may be only what it happened after; then the likeliest cause
+    causes = [(others[t].verb is None, k, t) for k, t in enumerate(_CAUSES) if t in others]
+    cause = min(causes)[2] if causes else None
     if cause:
         for c in found:
             if c.type == cause:

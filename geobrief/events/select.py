@@ -29,10 +29,12 @@ def select(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> li
         kept = backoff(tokens, found, vocabulary)
     kept = [c for c in _swallow(kept) if not _charged(tokens, c)]
     kept = [c for c in kept if not _said(tokens, c, kept) and not _result(tokens, c, kept)]
+    kept = [c for c in kept if not _aim(tokens, c, kept)]
     dated = [(c, status_of(tokens, c, vocabulary)) for c in kept]
     if any(status is Status.DENIED and c.type != "criticism" for c, status in dated):
         # "denied sending troops": what is denied is the event, not the denial
         dated = [pair for pair in dated if not tokens.words[pair[0].start].startswith(("deny", "deni"))]
+    dated = [(c, status) for c, status in dated if not _nothing(tokens, c, status)]
     merged = _merge(tokens, dated)
     if len(merged) > MOST:
         best = sorted(merged, key=lambda pair: (-pair[0].score, pair[0].start))[:MOST]
@@ -68,7 +70,9 @@ def _background(tokens: Tokens, found: list[Candidate]) -> None:
         k = c.start - 1
         while k > 0 and tokens.bits[k] & (_BEFORE_HEAD & ~tags.NUM) and c.start - k < 5:
             k -= 1
-        if k >= 0 and _behind(tokens, k) and any(v.start < k for v in told):
+        following = tokens.bits[c.stop] if c.stop < tokens.size else tags.BREAK
+        modifier = not following & (_AFTER_HEAD | tags.ADJ | tags.NUM)
+        if modifier or (k >= 0 and _behind(tokens, k) and any(v.start < k for v in told)):
             c.score -= _BACKGROUND_COST
 
 
@@ -148,6 +152,29 @@ def _charged(tokens: Tokens, c: Candidate) -> bool:
             return True
         if tokens.bits[k] & (tags.BREAK | tags.REL | tags.SUB) and not tokens.bits[k] & tags.PREP:
             return False
+    return False
+
+
+_NO_NEWS = frozenset("death deaths fatality fatalities casualty casualties injury injuries".split())
+
+
+def _nothing(tokens: Tokens, c: Candidate, status: Status) -> bool:
+    """Whether it only says that nobody was hurt: "no deaths were reported"."""
+    return status is Status.DENIED and tokens.words[c.start] in _NO_NEWS
+
+
+_AIMING = frozenset({"talks", "aid", "agreement", "protest", "support"})
+_AIMS = frozenset({"economy", "agreement", "criticism", "support"})
+
+
+def _aim(tokens: Tokens, c: Candidate, kept: list[Candidate]) -> bool:
+    """Whether the trigger only tells what another event is for: "gave money to rebuild the school"."""
+    if c.type not in _AIMS or c.verb is None or not c.verb.infinitive:
+        return False
+    for other in kept:
+        near = other.type in _AIMING and other.type != c.type and 0 <= c.verb.start - other.stop <= NEAR
+        if near and not tokens.any(other.stop, c.verb.start, tags.BREAK | tags.COMMA | tags.REL | tags.COORD):
+            return True
     return False
 
 

@@ -62,24 +62,16 @@ def _verb_status(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: V
     speech = candidate.type in _SPEECH
     ing = bool(tokens.bits[candidate.start] & tags.VING)
     found = group_status(verb.words, ing, verb.flags)
-    if candidate.type == "threat" and found in (Status.PLANNED, Status.POSSIBLE):
-        return Status.COMPLETED  # what is threatened lies ahead, the threat is made
-    if found is Status.ONGOING and to_come(tokens, candidate.stop):
-        return Status.PLANNED  # "is holding a sale on Friday"
-    if verb.infinitive and verb.flags & tags.HAVE and not found:
-        return Status.COMPLETED  # "claimed to have fired"
-    if found is Status.PLANNED and "whether" in tokens.words[max(0, verb.start - 5) : verb.start]:
-        return Status.POSSIBLE
-    if found and "to" not in verb.words:
-        return _would(tokens, verb, speech, vocabulary) if found is Status.POSSIBLE else found
+    if found:
+        told = _told(tokens, candidate, verb, found, vocabulary)
+        if told:
+            return told
     if tokens.words[candidate.stop : candidate.stop + 1] == ["no"]:
         return Status.DENIED
     if conditional(tokens, verb.start) and not (verb.infinitive and speech):
         return Status.POSSIBLE
     if verb.infinitive:
-        if tokens.words[candidate.start] in _MARKING:
-            return Status.COMPLETED  # "gathered to mark the day"
-        return infinitive(tokens, verb, vocabulary) or (Status.COMPLETED if speech else Status.PLANNED)
+        return _aimed(tokens, candidate, verb, vocabulary)
     if ing and verb.start:
         participle = _participle(tokens, verb, speech, vocabulary)
         if participle:
@@ -87,6 +79,33 @@ def _verb_status(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: V
     if tokens.words[candidate.start] in _PLANNING:
         return Status.PLANNED
     return Status.COMPLETED if speech else _tense(tokens, candidate, verb)
+
+
+def _told(
+    tokens: Tokens, candidate: Candidate, verb: Verb, found: Status, vocabulary: Vocabulary
+) -> Status | None:
+    """What the auxiliaries' status `found` comes to in this sentence; None when something else decides."""
+    if candidate.type == "threat" and found in (Status.PLANNED, Status.POSSIBLE):
+        return Status.COMPLETED  # what is threatened lies ahead, the threat is made
+    if found is Status.ONGOING and to_come(tokens, candidate.stop):
+        return Status.PLANNED  # "is holding a sale on Friday"
+    if found is Status.PLANNED and "whether" in tokens.words[max(0, verb.start - 5) : verb.start]:
+        return Status.POSSIBLE
+    if "to" in verb.words:
+        return None
+    speech = candidate.type in _SPEECH
+    return _would(tokens, verb, speech, vocabulary) if found is Status.POSSIBLE else found
+
+
+def _aimed(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: Vocabulary) -> Status:
+    """Status of an infinitive."""
+    denied = group_status(verb.words, False, verb.flags) is Status.DENIED
+    if "have" in verb.words[verb.words.index("to") :] and not denied:
+        return Status.COMPLETED  # "claimed to have fired"
+    if tokens.words[candidate.start] in _MARKING:
+        return Status.COMPLETED  # "gathered to mark the day"
+    speech = candidate.type in _SPEECH
+    return infinitive(tokens, verb, vocabulary) or (Status.COMPLETED if speech else Status.PLANNED)
 
 
 def _would(tokens: Tokens, verb: Verb, speech: bool, vocabulary: Vocabulary) -> Status:

@@ -50,8 +50,8 @@ _WORDS: dict[int, str] = {
     " over under above below off along alongside beside besides between among amongst amid through via by"
     " with"
     " without for against about behind beyond past up down out upon per despite during including involving"
-    " aboard atop beneath underneath amidst regarding concerning opposite versus vs like unlike except than"
-    " neighbouring neighboring bordering",
+    " aboard atop beneath underneath amidst"
+    " regarding concerning opposite versus vs like unlike except than neighbouring neighboring bordering",
     COORD: "and or but nor & yet",
     SUB: "that if unless because although though while whereas when whenever after before since until once"
     " as whether"

@@ -14,6 +14,7 @@ from geobrief.errors import InputError
 from geobrief.events import tags
 from geobrief.events.entries import Entry, Senses, TriggerReader, senses
 from geobrief.events.morphology import plural, verb_forms
+from geobrief.model import EventType
 
 TABLES = ("types", "verbs", "nouns", "patterns", "words", "irregular", "actors", "topics")
 
@@ -25,20 +26,6 @@ _NEEDED = frozenset(
     " planned police portion possible prevention reaching reporting resident support_verb tied time"
     " vehicle".split()
 )
-
-
-class EventType(NamedTuple):
-    """One of the event types: how it is called, drawn, coded and weighted."""
-
-    key: str
-    label: str
-    group: str
-    symbol: str
-    plover: str
-    acled: str
-    iptc: str
-    glide: str
-    weight: float
 
 
 class Pattern(NamedTuple):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from geobrief.briefing import Briefing, CompileOptions, load_sources
-from geobrief.briefing.model import BriefEvent, EventType
+from geobrief.briefing.model import BriefEvent
 from geobrief.briefing.trace import untraced
 from geobrief.model import Role, Status
 
@@ -24,11 +24,7 @@ def briefing() -> Briefing:
     from geobrief.pipeline import Tools, build
     from geobrief.readers import ReadOptions
 
-    known = Vocabulary.load(None).types
-    types = tuple(
-        EventType(entry.key, entry.label, entry.group, entry.symbol, entry.plover, entry.acled)
-        for entry in (known.values() if isinstance(known, dict) else known)
-    )
+    types = tuple(Vocabulary.load(None).types.values())
     options = CompileOptions(register=load_sources(EXAMPLES / "sources.toml"), types=types)
     return build([str(EXAMPLES / "reports")], ReadOptions(), options, Tools.open)
 

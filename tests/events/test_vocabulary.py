@@ -17,7 +17,7 @@ def test_the_25_types_have_group_and_symbol() -> None:
     types = Vocabulary.load().types
     assert len(types) == 25
     assert all(GROUPS[t.group] == t.symbol for t in types.values())
-    assert all(t.label and 0 < t.weight <= 1 for t in types.values())
+    assert all(t.label and 0 < t.weight <= 4 for t in types.values())
 
 
 def test_every_type_has_triggers() -> None:
