@@ -13,19 +13,22 @@ _NEAR_MISS = 0.7
 _HARM_BONUS = 0.6
 _WEAK_HARM = 0.9
 # Harm done (killed, destroyed) is told of what did it; these are the causes, likeliest first.
-_CAUSES = (
+CAUSES = (
     "bombardment", "attack", "armed_clash", "disaster", "accident", "disease", "crime", "protest",
 )  # fmt: skip
 
 
-def resolve_harm(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> None:
-    """Give "killed", "destroyed" the type of what did it, unless that is told by itself."""
+def resolve_harm(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary, before: str = "") -> None:
+    """Give "killed", "destroyed" the type of what did it, unless that is told by itself.
+
+    `before` is the type of such an event told in the sentences before, "" for none.
+    """
     harms = [c for c in found if c.type == "harm"]
     if not harms:
         return
     others = {c.type: c for c in sorted(found, key=lambda c: c.score) if c.score >= THRESHOLD - _NEAR_MISS}
     # a verb is what happened, a noun may be only what it happened after; then the likeliest cause
-    causes = [(others[t].verb is None, k, t) for k, t in enumerate(_CAUSES) if t in others]
+    causes = [(others[t].verb is None, k, t) for k, t in enumerate(CAUSES) if t in others]
     cause = min(causes)[2] if causes else None
     if cause:
         for c in found:
@@ -35,8 +38,8 @@ def resolve_harm(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary)
     if any(c.type == "justice" for c in found):
         return
     first = harms[0]
-    kind = _cause_by_words(tokens, vocabulary, first)
-    if kind and first.score >= THRESHOLD - _WEAK_HARM:
+    kind = _cause_by_words(tokens, vocabulary, first) or before or "accident"
+    if first.score >= THRESHOLD - _WEAK_HARM:
         first.type = kind
         first.score = max(first.score, THRESHOLD)
 
@@ -55,6 +58,7 @@ _CLUES = (
 
 
 def _cause_by_words(tokens: Tokens, vocabulary: Vocabulary, harm: Candidate) -> str:
+    """The cause that the words of the sentence speak for, "" for none."""
     doer = harm.verb is not None and not harm.verb.passive and _person_before(tokens, harm, vocabulary)
     for kind, name in _CLUES:
         if doer and kind == "accident":
@@ -63,7 +67,7 @@ def _cause_by_words(tokens: Tokens, vocabulary: Vocabulary, harm: Candidate) -> 
             return kind
     if "hospitalized" in tokens.words or "hospitalised" in tokens.words:
         return "disease"
-    return "accident"
+    return ""
 
 
 def _person_before(tokens: Tokens, harm: Candidate, vocabulary: Vocabulary) -> bool:

@@ -7,8 +7,9 @@ from datetime import date
 
 from geobrief.events import tags
 from geobrief.events.actors import MOST, actors
-from geobrief.events.carried import Memory, carry
+from geobrief.events.carried import REACH, Memory, carry
 from geobrief.events.dates import dates
+from geobrief.events.harm import CAUSES
 from geobrief.events.links import link, nearest
 from geobrief.events.quantities import quantities
 from geobrief.events.roles import roles
@@ -66,14 +67,20 @@ class _Reader:
         self.roles = [Role.CONTEXT] * len(placements)
         self.events: list[Event] = []
         self.memory: Memory | None = None
+        self.harm: tuple[str, int] | None = None
 
     def sentence(self, number: int, span: Span, inside: list[tuple[int, Mention]]) -> None:
         """Read one sentence: its roles, then its events."""
         tokens = tokenize(self.text, span, inside, self.vocabulary)
         chosen = [
             Found(c, status)
-            for c, status in select(tokens, candidates(tokens, self.vocabulary), self.vocabulary)
+            for c, status in select(
+                tokens, candidates(tokens, self.vocabulary), self.vocabulary, self._before(number)
+            )
         ]
+        harmful = [f.candidate.type for f in chosen if f.candidate.type in CAUSES]
+        if harmful:
+            self.harm = harmful[0], number
         by_token = roles(Situation(tokens, chosen, self.vocabulary, self.placements)) if inside else {}
         for token, role in by_token.items():
             self.roles[tokens.refs[token]] = role
@@ -81,6 +88,10 @@ class _Reader:
         if chosen:
             self._events(number, tokens, chosen, by_token)
         self._remember(number, tokens, by_token)
+
+    def _before(self, number: int) -> str:
+        """Type of the harmful event told a few sentences before: "Two patients died" is of that."""
+        return self.harm[0] if self.harm and number - self.harm[1] <= REACH else ""
 
     def _remember(self, number: int, tokens: Tokens, by_token: dict[int, Role]) -> None:
         """Keep the place that a later "there" will mean: the last one where something was, else any named."""

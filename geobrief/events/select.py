@@ -18,11 +18,16 @@ MOST = 3
 _SWALLOWS = {"justice": ("crime",), "bombardment": ("attack",), "territory_change": ("armed_clash",)}
 
 
-def select(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> list[tuple[Candidate, Status]]:
-    """The candidates that are events of their own, with their status, in order of the text."""
+def select(
+    tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary, before: str = ""
+) -> list[tuple[Candidate, Status]]:
+    """The candidates that are events of their own, with their status, in order of the text.
+
+    `before` is the type of harmful event that the sentences before told of, "" for none.
+    """
     for candidate in found:
         candidate.score = _score(tokens, candidate, vocabulary)
-    resolve_harm(tokens, found, vocabulary)
+    resolve_harm(tokens, found, vocabulary, before)
     _background(tokens, found)
     kept = [c for c in found if c.score >= THRESHOLD and c.type != "harm"]
     if not kept:
@@ -63,7 +68,11 @@ _BACKGROUND_COST = 1.0
 
 def _background(tokens: Tokens, found: list[Candidate]) -> None:
     """A noun such as "the fighting" behind a preposition is no news beside a verb that is."""
-    told = [c for c in found if c.verb and c.score >= 2 and c.type != "harm"]
+    told = [
+        c
+        for c in found
+        if c.verb and c.score >= 2 and c.type != "harm" and not tokens.words[c.start].startswith("deni")
+    ]
     for c in found:
         if c.verb or not any(v.type != c.type for v in told):
             continue
