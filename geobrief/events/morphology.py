@@ -12,7 +12,7 @@ _DOUBLING = frozenset(
     "admit commit submit permit omit transmit occur refer prefer confer defer infer control compel expel"
     " repel"
     " rebel propel patrol regret forget begin abet abut equip kidnap outstrip unplug handicap debug reequip"
-    " transfer deter concur recur incur extol".split()
+    " transfer deter concur recur incur extol airdrop wiretap worship leapfrog kneecap outfit reset".split()
 )
 
 

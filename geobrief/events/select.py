@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geobrief.events import tags
 from geobrief.events.backoff import backoff
+from geobrief.events.grammar import verb_at
 from geobrief.events.harm import resolve_harm
 from geobrief.events.status import status_of
 from geobrief.events.tokens import Tokens
@@ -79,10 +80,20 @@ def _background(tokens: Tokens, found: list[Candidate]) -> None:
         k = c.start - 1
         while k > 0 and tokens.bits[k] & (_BEFORE_HEAD & ~tags.NUM) and c.start - k < 5:
             k -= 1
-        following = tokens.bits[c.stop] if c.stop < tokens.size else tags.BREAK
+        following = _following(tokens, c)
         modifier = not following & (_AFTER_HEAD | tags.ADJ | tags.NUM)
         if modifier or (k >= 0 and _behind(tokens, k) and any(v.start < k for v in told)):
             c.score -= _BACKGROUND_COST
+
+
+def _following(tokens: Tokens, c: Candidate) -> int:
+    """Tags of the token behind the trigger; a noun that may be a verb ("camp") is none there."""
+    if c.stop >= tokens.size:
+        return tags.BREAK
+    bits = tokens.bits[c.stop]
+    if bits & tags.VERB and not bits & tags.AUX and verb_at(tokens, c.stop) is None:
+        return bits & ~tags.VERB
+    return bits
 
 
 def _behind(tokens: Tokens, k: int) -> bool:
@@ -102,7 +113,7 @@ def _noun_support(tokens: Tokens, c: Candidate, vocabulary: Vocabulary) -> float
     """How much the words around a noun say that something happened."""
     bits, words, classes = tokens.bits, tokens.words, vocabulary.classes
     score = -0.4
-    following = bits[c.stop] if c.stop < tokens.size else tags.BREAK
+    following = _following(tokens, c)
     if not following & (_AFTER_HEAD | classes["time"]):
         score -= 1.2  # a modifier of another noun ("protest leader", "disaster relief fund")
     start = c.start
