@@ -6,9 +6,10 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+from labelled import Labelled, parse, read
+
 from geobrief.events import Vocabulary, relate
 from geobrief.model import Document, Placement, Reading
-from labelled import Labelled, parse, read
 
 SENTENCES = read((Path(__file__).parent / "data" / "sentences.txt").read_text(encoding="utf-8"))
 
