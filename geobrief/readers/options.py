@@ -22,8 +22,8 @@ MAX_MARKUP_BYTES = 16 * MIB
 # the limit is there to end a run that was pointed at a disk image.
 MAX_STREAM_BYTES = 4096 * MIB
 
-# One report. A 900-page book has about two million characters; nothing longer is a report.
-MAX_CHARS = 2_000_000
+# One report. A 900-page book has about two million characters; ten of them are no report any more.
+MAX_CHARS = 20_000_000
 
 # Reports of one run; each stands in the briefing as a source.
 MAX_DOCUMENTS = 1_000_000
