@@ -15,7 +15,7 @@ _NOUN = re.compile(
     r"\b(?:village|town|city|hamlet|municipality|township|settlement|suburb|district|neighbou?rhood|commune|"
     r"province|governorate|oblast|canton|island|valley|camp|locality|enclave)s?$"
 )
-_NAME = r"(?P<name>[^\W\d_a-z][\w'’-]+(?:[ -](?:[^\W\d_a-z][\w'’-]+|al|el|de|la|ez|as|an|ash)){0,2})"
+_NAME = r"(?P<name>[^\W\d_a-z][\w'’-]+(?:[ -](?:(?:al|el|de|la|ez|as|an|ash)[ -])?[^\W\d_a-z][\w'’-]+){0,2})"
 # Sought by its fixed letters, with the noun before it looked at afterwards: a tenth of the time.
 _PATTERN = re.compile(rf" of {_NAME}")
 # The longest noun and what stands before it.

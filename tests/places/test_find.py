@@ -55,6 +55,18 @@ def test_a_place_in_the_name_of_an_organisation_is_marked_as_nested(gazetteer: G
     assert nested.get("Bristol") == "University of Bristol"
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They left the village of Qzarimbov and went on.", "Qzarimbov"),
+        ("The town of Qzari al-Qzum was shelled.", "Qzari al-Qzum"),
+        ("The village of Qzarim-Vor lies empty.", "Qzarim-Vor"),
+    ],
+)
+def test_an_unknown_name_ends_where_it_ends(placed: Placed, text: str, name: str) -> None:
+    assert name in placed(text)
+
+
 def test_an_unknown_village_is_reported_unplaced(placed: Placed) -> None:
     placement = placed("Shells fell on the village of Qzarimbov on Monday.")["Qzarimbov"]
     assert placement.place is None
