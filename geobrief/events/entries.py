@@ -43,10 +43,14 @@ class Entry(NamedTuple):
 
 
 class Senses(NamedTuple):
-    """The entries under one word, as a verb and as anything else, those that say most first."""
+    """The entries under one word, as a verb and as anything else, those that say most first.
+
+    `heads` are the words of which one has to follow, None when an entry is for the word alone.
+    """
 
     verbs: tuple[Entry, ...]
     others: tuple[Entry, ...]
+    heads: frozenset[str] | None
 
 
 # "The infected patients", "displaced families": what happened to them is news; "the ousted king"
@@ -58,7 +62,8 @@ def senses(entries: Collection[Entry]) -> Senses:
     """`entries` sorted into senses; the first whose checks hold is the one meant."""
     ranked = sorted(entries, key=lambda e: (-len(e.rest), -(bool(e.needs) + e.strength)))
     others = [e for e in ranked if not e.verb or (e.type in _STATE_TYPES and e.strength >= STRONG)]
-    return Senses(tuple(e for e in ranked if e.verb), tuple(others))
+    heads = None if any(not e.rest for e in entries) else frozenset(e.rest[0] for e in entries)
+    return Senses(tuple(e for e in ranked if e.verb), tuple(others), heads)
 
 
 # Strength of words that tell of an event wherever they stand.

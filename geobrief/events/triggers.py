@@ -71,9 +71,8 @@ _STARTS = tags.TRIGGER | tags.ANCHOR
 
 def _best(tokens: Tokens, i: int, senses: Senses) -> Candidate | None:
     """The first entry that fits: the longest, then the one that says most."""
-    whole = tokens.whole
-    present = whole.words
-    if not any(not e.rest or e.rest[0] in present for e in (*senses.verbs, *senses.others)):
+    present = tokens.whole.words
+    if senses.heads is not None and senses.heads.isdisjoint(present):
         return None
     verb = verb_at(tokens, i)
     proper = tokens.bits[i] & tags.PROPER
@@ -147,21 +146,31 @@ def _look(tokens: Tokens, spans: list[tuple[int, int]]) -> Window:
 
 def _checks(tokens: Tokens, i: int, stop: int, entry: Entry, verb: Verb | None) -> bool:
     """Whether all of the entry's needs hold and none of its excludes."""
-    whole = tokens.whole
+    mask, words, _ = whole = tokens.whole
     for check in entry.needs:
         # what the whole sentence lacks no part of it has: this settles most
-        if check.where != "v" and not _has(whole, check):
+        lacks = not mask & check.mask and check.words.isdisjoint(words)
+        if lacks and check.where != "v" and not (check.phrases and _has(whole, check)):
             return False
     for check in entry.needs:
         if check.where != "c" and not _holds(tokens, i, stop, check, verb):
             return False
+    return not (entry.excludes and _excluded(tokens, i, stop, entry, verb))
+
+
+def _excluded(tokens: Tokens, i: int, stop: int, entry: Entry, verb: Verb | None) -> bool:
+    """Whether one of the entry's excludes holds."""
+    mask, words, _ = whole = tokens.whole
     for check in entry.excludes:
         if check.where == "v":
             if _holds(tokens, i, stop, check, verb):
-                return False
-        elif _has(whole, check) and (check.where == "c" or _holds(tokens, i, stop, check, verb)):
-            return False
-    return True
+                return True
+            continue
+        if not mask & check.mask and check.words.isdisjoint(words) and not check.phrases:
+            continue
+        if _has(whole, check) and (check.where == "c" or _holds(tokens, i, stop, check, verb)):
+            return True
+    return False
 
 
 def _has(window: Window, check: Check) -> bool:
