@@ -153,8 +153,8 @@ def dates(text: str, span: Span, words: Collection[str], published: date | None)
             if any(a < y and x < b for x, y in taken) or _is_title(text, match):
                 continue
             found = _resolve(resolve, match, published)
-            taken.append((a, b))
-            if found:
+            if found:  # "8 May 38 people": what "May 38" cannot be, "8 May" still may
+                taken.append((a, b))
                 yield found
 
 

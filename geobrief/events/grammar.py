@@ -65,6 +65,8 @@ _ONLY_VERBS = frozenset(
     " continues say says"
     " have has are is was were believe believes expect expects know knows tell tells require requires".split()
 )
+_BEFORE_NOUNS = frozenset({"of", "amid", "despite"})
+_AFTER_NOUNS = tags.BREAK | tags.COMMA | tags.PREP | tags.COORD | tags.AUX
 _ADVERB_LIKE = frozenset({"first", "last", "early", "late", "later", "even", "previously", "recently"})
 _AFTER_PARTICIPLE = (
     tags.DET | tags.PREP | tags.PRON | tags.BREAK | tags.COMMA | tags.TO | tags.ADV | tags.NUM | tags.MENTION
@@ -87,6 +89,8 @@ def _verbal(tokens: Tokens, i: int, left: int, flags: int, before: int) -> bool:
     if bits & tags.VING:
         if following & tags.AUX and not before & (tags.MENTION | tags.PROPER):
             return False  # "fighting has intensified"
+        if left and tokens.words[left - 1] in _BEFORE_NOUNS and following & _AFTER_NOUNS:
+            return False  # "days of fighting", "amid looting in"
         # "the shelling of", "heavy fighting": nouns; "was shelling", "forces shelling the town": verbs
         return not before & tags.DET and not (before & (tags.POSS | tags.ADJ) and not before & tags.PREP)
     if bits & (tags.VED | tags.VEN):

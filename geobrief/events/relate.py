@@ -8,7 +8,9 @@ from datetime import date
 from geobrief.events import tags
 from geobrief.events.actors import MOST, actors
 from geobrief.events.carried import REACH, Memory, carry
+from geobrief.events.dates import Found as DateFound
 from geobrief.events.dates import dates
+from geobrief.events.days import DAYS
 from geobrief.events.harm import CAUSES
 from geobrief.events.links import link, nearest
 from geobrief.events.quantities import quantities
@@ -160,6 +162,7 @@ class _Reader:
         )
         if not found:
             return when
+        found = [d for d, after in zip(found, [*found[1:], None], strict=True) if not _repeated(d, after)]
         placed = [(next((k for k, end in enumerate(tokens.ends) if end > d.span.start), 0), d) for d in found]
         for token, d in placed:
             k = nearest(tokens, chosen, token)
@@ -170,6 +173,12 @@ class _Reader:
                 if when[k] is None and not _divided(tokens, token, event.candidate.start):
                     when[k] = d.planned if event.status in (Status.PLANNED, Status.POSSIBLE) else d.past
         return when
+
+
+def _repeated(day: DateFound, after: DateFound | None) -> bool:
+    """Whether a day of the week stands right before its date: "Tuesday, 9 May"."""
+    close = after is not None and after.span.start - day.span.end <= len(", ")
+    return close and day.past.text.lower() in DAYS
 
 
 def _subject_of(tokens: Tokens, chosen: list[Found], token: int) -> int | None:

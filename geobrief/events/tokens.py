@@ -122,6 +122,8 @@ def tokenize(
     _plain(tokens, at, span.end, vocabulary)
     tokens.size = len(tokens.words)
     _capitals(tokens)
+    if "may" in tokens.words:
+        _month_of_may(tokens, vocabulary)
     tokens.whole = Window(reduce(or_, tokens.bits, 0), frozenset(tokens.words), tokens.words)
     return tokens
 
@@ -159,6 +161,16 @@ def _capitals(tokens: Tokens) -> None:
             following = bits[i + 1] if i + 1 < tokens.size else 0
             if not following & tags.PROPER or following & _FUNCTION:
                 bits[i] = known
+
+
+def _month_of_may(tokens: Tokens, vocabulary: Vocabulary) -> None:
+    """Tag the May of "8 May" and "May 8" as a time: it is neither a verb nor somebody's name."""
+    bits = tokens.bits
+    for i, word in enumerate(tokens.raw):
+        if word == "May" and (
+            (i and bits[i - 1] & tags.NUM) or (i + 1 < tokens.size and bits[i + 1] & tags.NUM)
+        ):
+            bits[i] = vocabulary.classes["time"]
 
 
 _OPENS = tags.QUOTE | tags.BREAK

@@ -1,9 +1,10 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from reading_samples import read
 
-from geobrief.model import Event
+from geobrief.events import Vocabulary, relate
+from geobrief.model import Document, Event
 
 
 def only(text: str, *names: str) -> Event:
@@ -88,3 +89,20 @@ def test_titles_are_no_dates(title: str) -> None:
 )
 def test_actors(text: str, names: list[str], expected: tuple[str, ...]) -> None:
     assert read(text, *names).events[0].actors == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "amount"),
+    [
+        ("On 8 May 38 patients were evacuated.", date(2031, 5, 8), 38),
+        ("Two hundred people fled on May 8.", date(2031, 5, 8), 200),
+        ("The army withdrew 40 soldiers on Thursday, 8 May 2031.", date(2031, 5, 8), 40),
+    ],
+)
+def test_a_day_in_may_is_no_actor_and_no_figure(text: str, day: date, amount: int) -> None:
+    document = Document("a", "a.txt", text, published=datetime(2031, 5, 12, tzinfo=UTC))
+    (event,) = relate(document, [], Vocabulary.load()).events
+    assert event.actors == ()
+    assert [quantity.minimum for quantity in event.quantities] == [amount]
+    assert event.when is not None
+    assert (event.when.first, event.when.last) == (day, day)

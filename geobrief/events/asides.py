@@ -1,0 +1,90 @@
+"""Triggers that tell no event of their own: charges, what was said, results, aims, "no deaths"."""
+
+from __future__ import annotations
+
+from geobrief.events import tags
+from geobrief.events.tokens import Tokens
+from geobrief.events.triggers import NEAR, Candidate
+from geobrief.model import Status
+
+_CHARGES = frozenset(
+    "charge charges charged accused convicted suspected suspicion guilty arrested sentenced indicted"
+    " acquitted pleaded"
+    " wanted counts count alleged".split()
+)
+_CHARGEABLE = frozenset(
+    {"crime", "threat", "criticism", "attack", "accident", "aid", "economy", "society", "harm"}
+)
+# How far the list of what somebody is charged with reaches.
+_CHARGE_REACH = 14
+
+
+_CHARGED_WITH = frozenset({"of", "with", "for", "to", "on", "in"})
+
+
+def charged(tokens: Tokens, c: Candidate) -> bool:
+    """Whether the trigger names what somebody is charged with: the charge is the event then."""
+    if c.type not in _CHARGEABLE:
+        return False
+    for k in range(c.start - 1, max(-1, c.start - _CHARGE_REACH), -1):
+        if tokens.words[k] in _CHARGES and not _CHARGED_WITH.isdisjoint(tokens.words[k + 1 : k + 4]):
+            return True
+        if tokens.bits[k] & (tags.BREAK | tags.REL | tags.SUB) and not tokens.bits[k] & tags.PREP:
+            return False
+    return False
+
+
+_NO_NEWS = frozenset("death deaths fatality fatalities casualty casualties injury injuries".split())
+
+
+def nothing(tokens: Tokens, c: Candidate, status: Status) -> bool:
+    """Whether it only says that nobody was hurt: "no deaths were reported"."""
+    return status is Status.DENIED and tokens.words[c.start] in _NO_NEWS
+
+
+_AIMING = frozenset({"talks", "aid", "agreement", "protest", "support"})
+_AIMS = frozenset({"economy", "agreement", "criticism", "support"})
+
+
+def aim(tokens: Tokens, c: Candidate, kept: list[Candidate]) -> bool:
+    """Whether the trigger only tells what another event is for: "gave money to rebuild the school"."""
+    if c.type not in _AIMS or c.verb is None or not c.verb.infinitive:
+        return False
+    for other in kept:
+        near = other.type in _AIMING and other.type != c.type and 0 <= c.verb.start - other.stop <= NEAR
+        if near and not tokens.any(other.stop, c.verb.start, tags.BREAK | tags.COMMA | tags.REL | tags.COORD):
+            return True
+    return False
+
+
+def _infinitive_before(tokens: Tokens, c: Candidate) -> int:
+    """Where the infinitive begins that the trigger is, or is the object of ("to hold elections"); or -1."""
+    if c.verb is not None:
+        return c.verb.start if c.verb.infinitive else -1
+    for k in range(c.start - 1, max(0, c.start - 4), -1):
+        if tokens.bits[k] & tags.VERB and tokens.bits[k - 1] & tags.TO:
+            return k - 1
+        if not tokens.bits[k] & (tags.DET | tags.ADJ | tags.NUM):
+            break
+    return -1
+
+
+def said(tokens: Tokens, c: Candidate, kept: list[Candidate]) -> bool:
+    """Whether the trigger only tells what somebody threatened or demanded: that saying is the event."""
+    at = _infinitive_before(tokens, c)
+    if at < 0:
+        return False
+    for other in kept:
+        voted = other.type == "politics" and tokens.words[other.start].startswith("vot")
+        near = (voted or other.type in ("threat", "demand")) and 0 <= at - other.stop <= NEAR
+        if near and not tokens.any(other.stop, at, tags.BREAK | tags.REL | tags.COMMA):
+            return True
+    return False
+
+
+_HARMING = frozenset("killing wounding injuring destroying damaging maiming".split())
+
+
+def result(tokens: Tokens, c: Candidate, kept: list[Candidate]) -> bool:
+    """Whether the trigger only tells what an earlier event did: "shelled a camp, killing nine"."""
+    return tokens.words[c.start] in _HARMING and any(other.start < c.start for other in kept)
