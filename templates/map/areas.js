@@ -41,7 +41,7 @@ function drawAreas(ctx, view, shift) {
       eachLand(ctx, view, shift, (layer, ids) => shade(ctx, view, i, joined(owned(layer, ids.indexOf(held.country)))));
     else {
       toWorld(ctx, view, shift);
-      if (held.about) shadeAbout(ctx, view, i, held.about);
+      if (held.about) shadeAbout(ctx, view, i, held.about, shift);
       else shade(ctx, view, i, joined(held.fills));
     }
     ctx.restore();
@@ -101,23 +101,33 @@ function shade(ctx, view, i, path) {
 /**
  * Where no outline is known: a patch that fades out, so that nobody takes its edge for a border.
  * One that is only spoken of would but dim the map, and shows when it is pointed at.
- * @param {CanvasRenderingContext2D} ctx @param {View} view @param {number} i @param {number | number[]} about
+ * @param {CanvasRenderingContext2D} ctx @param {View} view @param {number} i @param {number | number[]} about @param {number} shift
  */
-function shadeAbout(ctx, view, i, about) {
+function shadeAbout(ctx, view, i, about, shift) {
   const strong = isStrong(i);
-  if (shown.look[i] === 4 && !strong) return;
+  const look = shown.look[i];
+  if (look === 4 && !strong) return;
   const { x, y, rx, ry } = aboutEllipse(i, about);
-  ctx.translate(x, y);
-  ctx.scale(rx, ry);
-  const fade = ctx.createRadialGradient(0, 0, 0, 0, 0, 1);
+  const [px, py] = pixel(view, x + shift, y);
+  const r = rx * view.scale;
+  toPixels(ctx, view);
+  ctx.translate(px, py);
+  ctx.scale(1, ry / rx);
+  const fade = ctx.createRadialGradient(0, 0, 0, 0, 0, r);
   fade.addColorStop(0, areaColour(i));
-  fade.addColorStop(0.55, areaColour(i));
+  fade.addColorStop(0.5, areaColour(i));
   fade.addColorStop(1, "transparent");
-  ctx.globalAlpha = strong ? 0.3 : 0.2;
-  ctx.fillStyle = fade;
+  ctx.fillStyle = ctx.strokeStyle = fade;
+  ctx.globalAlpha = strong ? 0.2 : 0.1;
   ctx.beginPath();
-  ctx.arc(0, 0, 1, 0, 2 * Math.PI);
+  ctx.arc(0, 0, r, 0, 2 * Math.PI);
   ctx.fill();
+  if (look === 2 || look === 3) {
+    ctx.clip();
+    ctx.globalAlpha = strong ? 0.6 : 0.28;
+    ctx.lineWidth = 1;
+    hatch(ctx, 0, 0, Math.min(r, 2 * Math.max(view.width, view.height)), look === 3 ? 30 : 16);
+  }
   ctx.globalAlpha = 1;
 }
 

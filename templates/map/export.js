@@ -70,15 +70,33 @@ function shownCsv() {
   return "\ufeff" + rows.map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n";
 }
 
+/** Lines of a text that fit a width. @param {CanvasRenderingContext2D} ctx @param {string} text @param {number} width @returns {string[]} */
+function wrapped(ctx, text, width) {
+  /** @type {string[]} */
+  const lines = [];
+  let line = "";
+  for (const word of text.trim().split(/\s+/)) {
+    const longer = line ? `${line} ${word}` : word;
+    if (line && ctx.measureText(longer).width > width) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return line ? [...lines, line] : lines;
+}
+
 /** The map as it stands, with title and credits, on one canvas. @returns {HTMLCanvasElement} */
 function mapPicture() {
   const size = hashMap ? hashMap.getSize() : { x: 800, y: 600 };
   const canvas = document.createElement("canvas");
+  const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const small = `10.5px ${FACE}`;
+  ctx.font = small;
+  const credit = wrapped(ctx, `As of ${momentText(core.asOf)} · ${byId("credit").textContent}`, size.x - 20);
   const ratio = 2;
-  const foot = 34;
+  const foot = 26 + 14 * credit.length;
   canvas.width = size.x * ratio;
   canvas.height = (size.y + foot) * ratio;
-  const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   ctx.scale(ratio, ratio);
   ctx.fillStyle = ink.paper;
   ctx.fillRect(0, 0, size.x, size.y + foot);
@@ -96,11 +114,28 @@ function mapPicture() {
   ctx.font = `600 13px ${FACE}`;
   ctx.textBaseline = "middle";
   ctx.textAlign = "left";
-  ctx.fillText(isolated(core.title), 10, size.y + 11);
-  ctx.font = `10.5px ${FACE}`;
+  ctx.fillText(isolated(core.title), 10, size.y + 12);
+  ctx.font = small;
   ctx.fillStyle = ink.label;
-  ctx.fillText(`As of ${momentText(core.asOf)} · ${byId("credit").textContent}`, 10, size.y + 25, size.x - 20);
+  credit.forEach((line, k) => ctx.fillText(line, 10, size.y + 29 + 14 * k));
   return canvas;
+}
+
+/** Do something while all is drawn as on white paper. @param {() => void} fn */
+function onPaper(fn) {
+  const root = document.documentElement;
+  const scheme = root.dataset.scheme;
+  const draw = (/** @type {string | undefined} */ as) => {
+    if (as) root.dataset.scheme = as;
+    readInk();
+    drawLegend();
+    baseLayer.paint();
+    dataLayer.paint();
+  };
+  if (scheme !== "dark") return fn();
+  draw("light");
+  fn();
+  draw(scheme);
 }
 
 /** Name for a file: plain letters of the title. @param {string} ending */
@@ -121,7 +156,7 @@ function setUpExport() {
   byId("get-png").addEventListener("click", () =>
     mapPicture().toBlob((blob) => blob && download(blob, "image/png", fileName("png")), "image/png"));
   byId("get-paper").addEventListener("click", () => window.print());
-  addEventListener("beforeprint", preparePaper);
+  addEventListener("beforeprint", () => onPaper(preparePaper));
   document.addEventListener("click", (event) => {
     const menu = byId("take");
     if (menu.open && (!menu.contains(/** @type {Node} */ (event.target)) || /** @type {Element} */ (event.target).closest("button"))) menu.open = false;

@@ -153,7 +153,8 @@ function nameArea(ctx, view, room, i) {
   pinNames.add(folded(core.loc.label[i]));
   ctx.font = `${spoken ? 500 : 700} 11.5px ${FACE}`;
   const colour = spoken ? ink.label : ink.text;
-  const spots = /** @type {Spot[]} */ ([0, 18, -18, 36, -36].map((dy) => [x, y + dy, 0]));
+  /** @type {Spot[]} */
+  const spots = [[x, y, 0], [x, y + 18, 0], [x, y - 18, 0], [x + 14, y, 1], [x - 14, y, -1], [x, y + 36, 0], [x, y - 36, 0]];
   const box = label(ctx, room, text, spots, { colour, spaced: 1.1 });
   if (box) shownAreaLabels.push({ location: i, box: [box[0] - 6, box[1] - 5, box[2] + 12, box[3] + 10] });
 }

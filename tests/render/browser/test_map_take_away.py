@@ -53,6 +53,22 @@ def test_paper_has_map_legend_and_list(visit, built):
     assert paper.locator(".paper-list > li").count() == 15
 
 
+def test_paper_is_light_and_the_screen_stays_dark(visit, built):
+    page = visit(scheme="dark").open(built("small"))
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate("document.documentElement.dataset.scheme") == "dark"
+    foot = page.evaluate("""async () => {
+      const image = document.querySelector("#paper img");
+      await image.decode();
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [image.width, image.height];
+      const context = canvas.getContext("2d");
+      context.drawImage(image, 0, 0);
+      return [...context.getImageData(2, image.height - 2, 1, 1).data];
+    }""")
+    assert foot == [255, 255, 255, 255]
+
+
 def test_coordinates_are_copied(visit, built):
     seen = visit(permissions=["clipboard-read", "clipboard-write"])
     page = seen.open(built("small"), "#place=gn:2457161")
