@@ -15,6 +15,8 @@
 const FACE = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif';
 /** Height that a line of a name takes, in pixels. */
 const LINE_PX = 14;
+/** Side of a cell of the grid of taken space, in pixels: about a name's length. */
+const CELL_PX = 64;
 /** Fineness of the net that remembers lines, in pixels: half a letter. */
 const NET_PX = 6;
 
@@ -25,8 +27,14 @@ let shownAreaLabels = [];
 
 /** Spaces on the canvas that text has taken. @param {View} view @returns {Room} */
 function newRoom(view) {
-  /** @type {number[][]} */
-  const boxes = [];
+  /** @type {Map<number, number[][]>} boxes by the cell of a grid: hundreds of names ask thousands of times */
+  const cells = new Map();
+  /** @type {(x: number, y: number, w: number, h: number, fn: (cell: number) => void | boolean) => boolean} whether `fn` said so of a cell */
+  const anyCell = (x, y, w, h, fn) => {
+    for (let row = Math.floor(y / CELL_PX); row <= Math.floor((y + h) / CELL_PX); row++)
+      for (let column = Math.floor(x / CELL_PX); column <= Math.floor((x + w) / CELL_PX); column++) if (fn(row * 65536 + column)) return true;
+    return false;
+  };
   /** @type {Set<number>} */
   const net = new Set();
   const [west, north, east, south] = view.window;
@@ -38,8 +46,14 @@ function newRoom(view) {
   return {
     fits: (x, y, w, h, gap = 2) =>
       !cut(x, y, w, h) &&
-      !boxes.some((b) => x < b[0] + b[2] + gap && x + w + gap > b[0] && y < b[1] + b[3] + gap && y + h + gap > b[1]),
-    take: (x, y, w, h) => void boxes.push([x, y, w, h]),
+      !anyCell(x - gap, y - gap, w + 2 * gap, h + 2 * gap, (cell) =>
+        (cells.get(cell) || []).some((b) => x < b[0] + b[2] + gap && x + w + gap > b[0] && y < b[1] + b[3] + gap && y + h + gap > b[1])),
+    take: (x, y, w, h) =>
+      void anyCell(x, y, w, h, (cell) => {
+        const held = cells.get(cell);
+        if (held) held.push([x, y, w, h]);
+        else cells.set(cell, [[x, y, w, h]]);
+      }),
     line: (points) => {
       for (let i = 1; i < points.length; i++) {
         const [[ax, ay], [bx, by]] = [points[i - 1], points[i]];
@@ -82,9 +96,16 @@ function label(ctx, room, text, spots, look) {
   const spacing = /** @type {any} */ (ctx);
   if ("letterSpacing" in spacing) spacing.letterSpacing = `${look.spaced || 0}px`;
   const width = ctx.measureText(text).width;
-  const boxes = spots.map(([x, y, side]) => [side > 0 ? x : side < 0 ? x - width : x - width / 2, y - LINE_PX / 2, width, LINE_PX]);
-  const free = boxes.filter(([x, y, w, h]) => room.fits(x, y, w, h, look.gap));
-  const box = free.find(([x, y, w, h]) => !room.crossed(x, y, w, h)) || (look.minor ? null : free[0]) || (look.force ? boxes[0] : null);
+  const boxAt = (/** @type {Spot} */ [x, y, side]) => [side > 0 ? x : side < 0 ? x - width : x - width / 2, y - LINE_PX / 2, width, LINE_PX];
+  let box = null;
+  for (const spot of spots) {
+    const [x, y, w, h] = boxAt(spot);
+    if (!room.fits(x, y, w, h, look.gap)) continue;
+    const clear = !room.crossed(x, y, w, h);
+    if (clear || (!box && !look.minor)) box = [x, y, w, h];
+    if (clear) break;
+  }
+  if (!box && look.force) box = boxAt(spots[0]);
   if (box) {
     room.take(box[0], box[1], width, LINE_PX);
     ctx.textBaseline = "middle";
@@ -97,7 +118,7 @@ function label(ctx, room, text, spots, look) {
     ctx.fillText(text, box[0], box[1] + LINE_PX / 2);
   }
   if ("letterSpacing" in spacing) spacing.letterSpacing = "0px";
-  return box || null;
+  return box;
 }
 
 /** Spots around a sign, the best first. @param {number} x @param {number} y @param {number} r @returns {Spot[]} */
