@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 # beyond the best known are never the answer without evidence that would name a division.
 MAX_CANDIDATES = 60
 
-# Profiles kept in memory; a corpus of a million documents sees more names than fit.
-_MAX_KEPT = 60_000
+# Profiles kept in memory, with their candidates about six kilobytes each: a corpus of a million
+# documents sees more names than fit, and a stream of any length shall stay below 300 MB.
+_MAX_KEPT = 20_000
 
 _COUNTRY = frozenset({CODE["country"], CODE["territory"], CODE["historical"]})
 _ADMIN1 = frozenset({CODE["admin1"]})
