@@ -24,6 +24,7 @@ from geobrief.cli import parser
 from geobrief.commands import options as chosen
 from geobrief.commands.config import Setting, configured, known_key
 from geobrief.commands.config_values import convert
+from geobrief.commands.output_options import formats, render_options
 from geobrief.commands.settings import recorded
 from geobrief.commands.tools import tool_opener
 from geobrief.errors import InputError, OutputError
@@ -103,8 +104,8 @@ class Briefing(model.Briefing):
         Raises OutputError when one cannot be made, after the others have been written.
         """
         arguments = _arguments("render", ["briefing.json"], options, SaveOptions.__annotations__)
-        wanted = chosen.formats(arguments.format)
-        rendering = chosen.render_options(arguments)
+        wanted = formats(arguments.format)
+        rendering = render_options(arguments)
         outputs.prepare(Path(folder))
         written: list[Path] = []
         failed: OutputError | None = None

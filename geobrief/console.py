@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from geobrief.model import Skipped
-from geobrief.pipeline import Progress
+if TYPE_CHECKING:  # saying something must not load the whole pipeline
+    from geobrief.model import Skipped
+    from geobrief.pipeline import Progress
 
 # More skipped items than this are counted, not listed, on the terminal: nobody scrolls further, and the
 # outputs have them all.

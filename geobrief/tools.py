@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from geobrief.events import Vocabulary
 from geobrief.gazetteer import Gazetteer
-from geobrief.gazetteer.atlas import Atlas
 from geobrief.model import Placement
 from geobrief.places import Finder, find
 from geobrief.places.finders import finder_named
@@ -59,7 +58,8 @@ class Tools:
 def _asking(
     options: OutsideOptions, gazetteer: Gazetteer
 ) -> Callable[[Sequence[Placement]], tuple[Placement, ...]]:
-    from geobrief.gazetteer.outside import Outside  # here: it brings what only a geocoder needs
+    from geobrief.gazetteer.atlas import Atlas  # here: these bring what only a geocoder needs
+    from geobrief.gazetteer.outside import Outside
     from geobrief.places.outside import placed_outside
 
     atlas, outside = Atlas.open(gazetteer.folder), Outside(options)

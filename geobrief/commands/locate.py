@@ -7,15 +7,13 @@ import sys
 from dataclasses import replace
 from functools import partial
 
-from geobrief.commands.explain import print_contests
 from geobrief.commands.tools import tool_opener
 from geobrief.errors import InputError, UsageError
 from geobrief.model import Document, Placement, Reading
-from geobrief.pipeline import understand
 from geobrief.places import find
-from geobrief.places.explain import contests
 from geobrief.places.weights import find_weights, locate_weights
 from geobrief.render.lines import document_line
+from geobrief.understanding import understand
 
 _REASONS = 3
 
@@ -37,6 +35,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         sys.stdout.buffer.write(document_line(reading))
     elif arguments.explain:
+        from geobrief.commands.explain import print_contests
+        from geobrief.places.explain import contests
+
         weights = locate_weights(arguments.weights)
         found = contests(
             reading.document, reading.placements, tools.gazetteer, None, weights, arguments.instead

@@ -20,8 +20,6 @@ from geobrief.gazetteer.credits import CREDITS, geocoder_credit
 from geobrief.model import EventType
 from geobrief.places.home import home_place
 from geobrief.readers import ReadOptions, parse_columns
-from geobrief.render import FORMATS, format_named
-from geobrief.render.options import RenderOptions
 
 
 def read_options(arguments: argparse.Namespace, note: Callable[[str], None] = say) -> ReadOptions:
@@ -45,29 +43,6 @@ def read_options(arguments: argparse.Namespace, note: Callable[[str], None] = sa
     )
 
 
-def render_options(arguments: argparse.Namespace) -> RenderOptions:
-    """Options of step 6."""
-    for name in ("templates", "logo"):
-        path: Path | None = getattr(arguments, name)
-        if path is not None and not path.exists():
-            raise UsageError(f"--{name} {path}: no such file or folder")
-    given = {} if arguments.disclaimer is None else {"disclaimer": arguments.disclaimer}
-    return RenderOptions(
-        templates=arguments.templates,
-        gazetteer=arguments.gazetteer_dir,
-        tiles=arguments.tiles,
-        paper=arguments.paper,
-        look=arguments.look,
-        logo=arguments.logo,
-        tlp=arguments.tlp,
-        detail=arguments.detail,
-        pdf_variant=arguments.pdf_variant,
-        contact=arguments.contact,
-        issue=arguments.issue,
-        **given,
-    )
-
-
 def compile_options(arguments: argparse.Namespace, recorded: tuple[tuple[str, str], ...]) -> CompileOptions:
     """Options of step 5; `recorded` is the effective configuration as name and value."""
     given, fallback, fallback_from = as_of(arguments.as_of, arguments.inputs)
@@ -83,16 +58,6 @@ def compile_options(arguments: argparse.Namespace, recorded: tuple[tuple[str, st
         generator=f"geobrief {__version__}",
         recorded=recorded,
     )
-
-
-def formats(text: str) -> tuple[str, ...]:
-    """Names of the formats asked for, in the registry's order. Raises UsageError for an unknown one."""
-    names = {part.strip() for part in text.split(",") if part.strip()}
-    if "all" in names:
-        return tuple(item.name for item in FORMATS)
-    for name in sorted(names):
-        format_named(name)
-    return tuple(item.name for item in FORMATS if item.name in names)
 
 
 def event_types(folder: Path | None) -> tuple[EventType, ...]:

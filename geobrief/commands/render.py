@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from geobrief import outputs
-from geobrief.commands import options
+from geobrief.commands.output_options import formats, render_options
 from geobrief.commands.rendering import renderer
 from geobrief.console import progress
 from geobrief.errors import UsageError
@@ -14,8 +14,8 @@ from geobrief.render.data_json import from_json
 
 def run(arguments: argparse.Namespace) -> int:
     """Render and write; returns the exit status."""
-    wanted = options.formats(arguments.format)
-    rendering = options.render_options(arguments)
+    wanted = formats(arguments.format)
+    rendering = render_options(arguments)
     try:
         data = arguments.briefing.read_bytes()
     except OSError as error:

@@ -8,6 +8,8 @@ makes the map. The bytes are the same either way.
 from __future__ import annotations
 
 import os
+import sys
+import threading
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -15,15 +17,18 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geobrief import outputs
-from geobrief.briefing.model import Briefing
 from geobrief.console import say
 from geobrief.errors import OutputError
 from geobrief.interrupts import deaf_to_interrupts
-from geobrief.pipeline import Progress
 from geobrief.render import prepare, render
 from geobrief.render.options import RenderOptions
+
+if TYPE_CHECKING:
+    from geobrief.briefing.model import Briefing
+    from geobrief.pipeline import Progress
 
 # The one format that is worth a process: all others together take a second.
 _ASIDE = "pdf"
@@ -111,9 +116,12 @@ def renderer(wanted: tuple[str, ...], rendering: RenderOptions, jobs: int | None
     if _ASIDE not in wanted or (jobs or os.cpu_count() or 1) < 2:
         yield Renderer(rendering)
         return
-    context = get_context("spawn")
+    method = _start_method()
+    # Named one by one: the type of a context of either kind has no processes.
+    context = get_context("fork") if method == "fork" else get_context("spawn")
     here, there = context.Pipe()
-    process = context.Process(target=_serve, args=(there, rendering), daemon=True)
+    ours = here if method == "fork" else None
+    process = context.Process(target=_serve, args=(there, rendering, ours), daemon=True)
     with deaf_to_interrupts():
         process.start()
     there.close()
@@ -126,8 +134,21 @@ def renderer(wanted: tuple[str, ...], rendering: RenderOptions, jobs: int | None
         process.join()
 
 
-def _serve(pipe: Connection, rendering: RenderOptions) -> None:
-    """The other process: load what can be loaded, then render what comes."""
+def _start_method() -> str:
+    """Fork where that is safe: then nothing that is loaded here has to be loaded again.
+
+    Linux only (system libraries elsewhere do not bear it), and only while this is the only thread.
+    """
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+
+
+def _serve(pipe: Connection, rendering: RenderOptions, inherited: Connection | None) -> None:
+    """The other process: load what can be loaded, then render what comes.
+
+    `inherited` is the first process's end of the pipe: held open here, its end would go unnoticed.
+    """
+    if inherited is not None:
+        inherited.close()
     with suppress(EOFError, OSError, KeyboardInterrupt):
         with suppress(Exception):  # whatever is wrong is said when the output is made
             prepare(_ASIDE, rendering)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from geobrief.console import list_skipped, say
 from geobrief.errors import UsageError
 from geobrief.gazetteer import Gazetteer
-from geobrief.pipeline import Tools
+from geobrief.tools import Tools
 
 if TYPE_CHECKING:
     from geobrief.gazetteer.outside import OutsideOptions

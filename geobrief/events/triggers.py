@@ -54,8 +54,7 @@ def candidates(tokens: Tokens, vocabulary: Vocabulary) -> list[Candidate]:
             continue
         if i > 1 and bits[i - 1] & tags.HYPHEN and bits[i - 2] & tags.MENTION:
             continue  # "Moscow-backed", "U.S.-led" qualify somebody
-        senses = vocabulary.senses.get(words[i])
-        best = _best(tokens, i, senses) if senses else None
+        best = _best(tokens, i, vocabulary.senses[words[i]])
         if best:
             found.append(best)
             if not best.entry.gap:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from geobrief.errors import InputError
 from geobrief.events import tags
-from geobrief.events.entries import Entry, Senses, TriggerReader, senses
+from geobrief.events.entries import Entry, Ranked, TriggerReader
 from geobrief.events.morphology import plural, verb_forms
 from geobrief.model import EventType
 
@@ -88,7 +88,7 @@ class Vocabulary:
     words: Words
     cased: Cased
     triggers: dict[str, tuple[Entry, ...]]
-    senses: dict[str, Senses]
+    senses: Ranked
     patterns: dict[str, tuple[Pattern, ...]]
     classes: dict[str, int]
     topics: tuple[tuple[int, str, float], ...]
@@ -153,7 +153,7 @@ def _load(folder: Path | None) -> Vocabulary:
         known,
         Cased(known),
         triggers,
-        {word: senses(entries) for word, entries in triggers.items()},
+        Ranked(triggers),
         patterns,
         classes,
         topics,

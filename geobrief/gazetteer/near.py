@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import numpy as np
 import shapely
-from geopy.distance import geodesic
 
 from geobrief.gazetteer import kinds
 from geobrief.gazetteer.atlas import Atlas
@@ -20,6 +19,13 @@ _KM_PER_DEGREE = 111.2
 _SETTLED = np.array([kind.settled for kind in kinds.KINDS])
 _SPARE = 4  # so many times more are fetched on the plane than asked for, then measured exactly
 _LAYERS = ("admin2", "admin1", "countries-10m")
+
+
+def geodesic_km(one: Point, other: Point) -> float:
+    """Length of the geodesic between two points on the WGS84 ellipsoid, in km."""
+    from geopy.distance import geodesic  # here: geopy brings its geocoders, which take 0.2 s to load
+
+    return float(geodesic((one.lat, one.lon), (other.lat, other.lon)).km)
 
 
 class Near(NamedTuple):
@@ -58,7 +64,7 @@ def nearest(
         return ()
     rows = rows[np.argpartition(squared[rows], wanted - 1)[:wanted]]
     found = [
-        Near(place, round(geodesic(point, place.point).km, 3))
+        Near(place, round(geodesic_km(point, place.point), 3))
         for place in map(gazetteer.place, sorted(rows.tolist()))
     ]
     found.sort(key=lambda near: (near.km, -near.place.population, near.place.id))
@@ -85,7 +91,7 @@ def distance_km(atlas: Atlas, place: Place, point: Point) -> float:
         inside = place.area and place.box is not None and contains(place.box, point)
     if inside:
         return 0.0
-    return float(geodesic(point, place.point).km)
+    return geodesic_km(point, place.point)
 
 
 def contains(box: Box, point: Point) -> bool:

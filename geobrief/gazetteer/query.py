@@ -6,11 +6,9 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from geopy.distance import geodesic
-
 from geobrief.gazetteer.flags import NameFlag
 from geobrief.gazetteer.gazetteer import Gazetteer
-from geobrief.gazetteer.near import contains
+from geobrief.gazetteer.near import contains, geodesic_km
 from geobrief.gazetteer.search import Found, search
 from geobrief.model import Place, Point
 from geobrief.text.fold import fold
@@ -110,7 +108,7 @@ def _holds(other: Place, place: Place) -> bool:
     if other.kind in ("country", "territory"):
         return other.country == place.country
     if not other.area:
-        return other.country == place.country and geodesic(other.point, place.point).km <= _NEAR_KM
+        return other.country == place.country and geodesic_km(other.point, place.point) <= _NEAR_KM
     if other.kind in ("admin1", "admin2") or other.box is None:
         return False  # a division holds what names it as its own, whatever its extent
     return contains(other.box, place.point)

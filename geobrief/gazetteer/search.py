@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from geopy.distance import geodesic
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -186,7 +185,7 @@ def _touching(gazetteer: Gazetteer, atlas: Atlas, place: Place) -> tuple[near.Ne
     for feature in atlas.touching(place.id):
         other = gazetteer.by_id(feature.id)
         if other is not None:
-            found.append(near.Near(other, round(geodesic(place.point, other.point).km, 1)))
+            found.append(near.Near(other, round(near.geodesic_km(place.point, other.point), 1)))
     return tuple(sorted(found, key=lambda item: (item.km, item.place.id)))
 
 

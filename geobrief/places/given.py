@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from geobrief.gazetteer import Gazetteer
-from geobrief.gazetteer.near import nearest
+from geobrief.gazetteer.near import geodesic_km, nearest
 from geobrief.model import (
     Document,
     Event,
@@ -28,7 +28,6 @@ from geobrief.model import (
     Reason,
     Role,
 )
-from geobrief.places.position import geodesic_km
 from geobrief.text.fold import fold
 
 _FEATURE = "given"

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from geopy.distance import great_circle
-
 from geobrief.gazetteer import Gazetteer
 from geobrief.gazetteer.kinds import KINDS
+from geobrief.gazetteer.near import geodesic_km
 from geobrief.gazetteer.query import answer
 from geobrief.model import Place, Reading
 
@@ -78,7 +77,7 @@ def common_homes(documents: Sequence[Sequence[Place]], least: int) -> list[str |
         key: {
             index
             for index, towns in enumerate(documents)
-            if any(great_circle(places[key].point, place.point).km <= _NEAR_KM for place in towns)
+            if any(geodesic_km(places[key].point, place.point) <= _NEAR_KM for place in towns)
         }
         for key in tried
     }

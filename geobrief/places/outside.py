@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from geobrief.gazetteer import Gazetteer, kinds
 from geobrief.gazetteer.atlas import Atlas
-from geobrief.gazetteer.near import areas_at
+from geobrief.gazetteer.near import areas_at, geodesic_km
 from geobrief.gazetteer.outside import Outside
 from geobrief.gazetteer.outside_cache import OutsideAnswer
 from geobrief.model import MentionKind, Place, Placement, Point, Reason
-from geobrief.places.position import geodesic_km, shifted
+from geobrief.places.position import shifted
 from geobrief.text.fold import fold
 
 # Nobody has measured how often such a placement is right: as likely as not, so that the briefing

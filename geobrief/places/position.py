@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geobrief.gazetteer.near import geodesic_km
 from geobrief.model import Placement, Point, Qualifier
 
 # "near X", "outside X": about an hour's drive at most; "the X region": a city and its surroundings.
@@ -78,13 +79,6 @@ def destination(start: Point, km: float, bearing: float) -> Point:
 
     end = geodesic(kilometers=km).destination((start.lat, start.lon), bearing)
     return Point(round(end.latitude, 5), round(end.longitude, 5))
-
-
-def geodesic_km(one: Point, other: Point) -> float:
-    """Length of the geodesic between two points, in km."""
-    from geopy.distance import geodesic
-
-    return float(geodesic((one.lat, one.lon), (other.lat, other.lon)).km)
 
 
 def _bearing(one: Point, other: Point) -> float:

@@ -18,8 +18,8 @@ from geobrief.render.shapes import Feature, Shapes
 
 # About half the width of a line: a coarser outline shows corners, a finer one only costs. Drawing
 # time and bytes follow the number of corners, so do parts that are smaller than a dot.
-TOLERANCE_PX = 0.4
-LEAST_PART_PX = 1.0
+TOLERANCE_PX = 0.5
+LEAST_PART_PX = 1.5
 # Outlines are drawn from the coarsest set that still looks right: width of the map in km.
 FINE_KM, MEDIUM_KM = 2600.0, 9000.0
 # First-level divisions turn to clutter on maps wider than this.

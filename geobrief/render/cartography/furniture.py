@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 
 from geobrief.model import Point
 from geobrief.render.cartography import basemap
@@ -27,7 +28,9 @@ INSET_WIDTH, INSET_HEIGHT = 92.0, 47.0
 # A pin this near to the inset would be hidden by it, symbol or label.
 _CLEAR = 12.0
 # The inset only has to be recognised, and it is drawn again on every map: coarse will do.
-_INSET_TOLERANCE = 0.9
+_INSET_TOLERANCE = 1.1
+# A quarter of the width of a grid line.
+_BENT_TOLERANCE = 0.12
 
 
 def graticule(frame: Frame, sheet: Sheet) -> list[str]:
@@ -67,7 +70,9 @@ def _polyline(points: Array) -> str:
     known = points[np.isfinite(points).all(axis=1)]
     if len(known) < 2:
         return ""
-    return "M" + " ".join(f"{x:.1f} {y:.1f}" for x, y in known.tolist())
+    # Without the corners that cannot be seen: on the map of a province a meridian is straight.
+    kept = shapely.get_coordinates(shapely.simplify(shapely.linestrings(known), _BENT_TOLERANCE))
+    return "M" + " ".join(f"{x:.1f} {y:.1f}" for x, y in kept.tolist())
 
 
 def _edge_label(frame: Frame, sheet: Sheet, line: Array, text: str, vertical: bool) -> list[str]:

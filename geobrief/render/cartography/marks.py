@@ -31,13 +31,14 @@ Drawn = tuple[list[str], list[HtmlLabel]]
 
 
 def patterns(keys: Sequence[str]) -> str:
-    """Return the hatchings for shaded areas, one for each key used: a grey print keeps them."""
+    """Return the tinted hatchings for shaded areas, one for each key used: a grey print keeps them."""
     out = []
     for key in keys:
         colour = KEYS[key].colour
         out.append(
             f'<pattern id="h-{key}" width="60" height="60" patternUnits="userSpaceOnUse"'
             ' patternTransform="rotate(45)">'
+            f'<path d="M0 0H60V60H0Z" fill="{colour}" fill-opacity="{_TINT}"/>'
             f'<path d="M0 0V60" stroke="{colour}" stroke-width="9" stroke-opacity="0.42"/></pattern>'
         )
     return f"<defs>{''.join(out)}</defs>" if out else ""
@@ -71,10 +72,7 @@ def shade(area: Shade, polygon: shapely.Geometry | None, frame: Frame) -> str:
     edge = f' stroke="{colour}" stroke-width="8" stroke-dasharray="30 20"' if polygon is None else ""
     if area.key in EVENTLESS:
         return f'<path d="{data}" fill="{colour}" fill-opacity="{_MUTED_TINT}"{edge}/>'
-    return (
-        f'<path d="{data}" fill="{colour}" fill-opacity="{_TINT}"/>'
-        f'<path d="{data}" fill="url(#h-{area.key})"{edge}/>'
-    )
+    return f'<path d="{data}" fill="url(#h-{area.key})"{edge}/>'
 
 
 def _box_shape(box: Box | None) -> shapely.Geometry | None:
