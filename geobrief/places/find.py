@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geobrief.gazetteer import Gazetteer
@@ -11,7 +11,7 @@ from geobrief.gazetteer.flags import NameFlag
 from geobrief.model import Document, Mention, MentionKind, Reason, Span
 from geobrief.places.atoms import Atom, names, words
 from geobrief.places.find_features import document_features, is_person, span_features, tally
-from geobrief.places.profile import Profile, name_book
+from geobrief.places.profile import NameBook, Profile, name_book
 from geobrief.places.qualifiers import qualifier_of
 from geobrief.places.unknown import unknown_places
 from geobrief.places.view import Candidate, View
@@ -26,6 +26,9 @@ _INSTITUTION_SURE = 0.9
 _INSTITUTION_CHANCE = 0.1
 # What the words around show to be a person is one, whatever else speaks for the place.
 _PERSON = 0.1
+# Characters looked at together: a hundred pages. What the rest of a text makes of a name is judged
+# within them.
+_MOST_TOGETHER = 250_000
 # Sums of names kept, as many as profiles.
 _NAMES_KEPT = 60_000
 
@@ -38,7 +41,38 @@ def find(
     `explain` gives each mention the evidence that it is one.
     """
     weights = weights or find_weights()
-    view = View(document.text, name_book(gazetteer))
+    book = name_book(gazetteer)
+    found: list[Mention] = []
+    for start, end in _stretches(document.text):
+        inside = _find(document.text[start:end], book, weights, explain)
+        found += inside if start == 0 else (_moved(mention, start) for mention in inside)
+    return tuple(found)
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Part a long text at a line's end, or where there is none at a blank: memory is then bounded."""
+    start = 0
+    while len(text) - start > _MOST_TOGETHER:
+        middle, most = start + _MOST_TOGETHER // 2, start + _MOST_TOGETHER
+        breaks = (text.rfind(mark, middle, most) for mark in ("\n\n", "\n", ". ", " "))
+        end = next((at + 1 for at in breaks if at >= 0), most)
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+def _moved(mention: Mention, by: int) -> Mention:
+    """The mention with its offsets counted from the document's start."""
+    qualifier = mention.qualifier
+    if qualifier is not None:
+        span = Span(qualifier.span.start + by, qualifier.span.end + by)
+        qualifier = replace(qualifier, span=span)
+    return replace(mention, start=mention.start + by, end=mention.end + by, qualifier=qualifier)
+
+
+def _find(text: str, book: NameBook, weights: FindWeights, explain: bool) -> list[Mention]:
+    """Find the names of one stretch of text."""
+    view = View(text, book)
     features = score(view, weights)
     chosen = choose(view.candidates, weights.threshold)
     mentions = [_mention(view, index) for index in chosen]
@@ -49,7 +83,7 @@ def find(
         ]
     taken = [Span(m.start, m.end) for m in mentions]
     mentions.extend(unknown_places(view, taken))
-    return tuple(sorted(mentions, key=lambda mention: mention.start))
+    return sorted(mentions, key=lambda mention: mention.start)
 
 
 def score(view: View, weights: FindWeights) -> list[list[Atom]]:

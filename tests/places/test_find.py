@@ -129,3 +129,18 @@ def test_no_text_makes_it_raise(gazetteer: Gazetteer, text: str) -> None:
 def test_no_mixture_of_names_makes_it_raise(gazetteer: Gazetteer, words: list[str]) -> None:
     document = Document("t", "t", " ".join(words))
     locate(document, find(document, gazetteer), gazetteer)
+
+
+def test_a_long_text_is_found_in_stretches_with_the_same_offsets(gazetteer: Gazetteer) -> None:
+    sentence = "Shells fell 20 km east of Kharkiv, near Izium, and on the village of Qzarimbov.\n"
+    few = find(Document("a", "a", sentence), gazetteer)
+    number = 300_000 // len(sentence)
+    many = find(Document("b", "b", sentence * number), gazetteer)
+    assert len(many) == len(few) * number
+    for index, mention in enumerate(many):
+        line, one = divmod(index, len(few))
+        by = line * len(sentence)
+        assert (mention.start, mention.end) == (few[one].start + by, few[one].end + by)
+        assert (mention.qualifier is None) == (few[one].qualifier is None)
+        if mention.qualifier is not None and few[one].qualifier is not None:
+            assert mention.qualifier.span.start == few[one].qualifier.span.start + by
