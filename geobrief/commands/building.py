@@ -12,8 +12,9 @@ from geobrief.commands import options
 from geobrief.commands.rendering import Renderer
 from geobrief.commands.settings import recorded
 from geobrief.commands.tools import tool_opener
-from geobrief.console import list_skipped, progress
+from geobrief.console import list_skipped, progress, say
 from geobrief.pipeline import build
+from geobrief.readers.options import silent
 
 
 def build_and_write(arguments: argparse.Namespace, wanted: tuple[str, ...], rendered: Renderer) -> int:
@@ -21,10 +22,9 @@ def build_and_write(arguments: argparse.Namespace, wanted: tuple[str, ...], rend
     compiling = options.compile_options(arguments, recorded(arguments.settings))
     opener = tool_opener(arguments, options.known_homes(compiling.register, arguments.gazetteer_dir))
     outputs.prepare(arguments.output)
+    reading = options.read_options(arguments, silent if arguments.quiet else say)
     with progress(quiet=arguments.quiet) as report:
-        briefing = build(
-            arguments.inputs, options.read_options(arguments), compiling, opener, report, arguments.jobs or 1
-        )
+        briefing = build(arguments.inputs, reading, compiling, opener, report, arguments.jobs or 1)
         failed = rendered.write_all(wanted, briefing, arguments.output, report)
     if not arguments.quiet:
         _summary(briefing, rendered.written)

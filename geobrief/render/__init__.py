@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from geobrief.errors import InputError
+from geobrief.errors import UsageError
 
 if TYPE_CHECKING:
     from geobrief.briefing.model import Briefing
@@ -51,12 +51,12 @@ DEFAULT_FORMATS = ("map", "pdf", "json", "geojson", "csv")
 
 
 def format_named(name: str) -> Format:
-    """Return the format called `name`; raises InputError naming those there are."""
+    """Return the format called `name`; raises UsageError naming those there are."""
     for item in FORMATS:
         if item.name == name:
             return item
     known = ", ".join(item.name for item in FORMATS)
-    raise InputError(f"--format {name}: no such output; there are {known}, all")
+    raise UsageError(f"--format {name}: no such output; there are {known}, all")
 
 
 def render(name: str, briefing: Briefing, options: RenderOptions) -> Files:
