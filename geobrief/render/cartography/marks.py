@@ -61,6 +61,8 @@ def shades(areas: Sequence[Shade], shapes: Shapes, frame: Frame) -> list[str]:
 
 def shade(area: Shade, polygon: shapely.Geometry | None, frame: Frame) -> str:
     """Return the SVG of one shaded area; empty where no shape is known."""
+    if polygon is None and area.key in EVENTLESS:
+        return ""  # the extent of a river or a loose region tells nothing where nothing happened
     geometry = polygon if polygon is not None else _box_shape(area.box)
     if geometry is None:
         return ""
@@ -71,7 +73,7 @@ def shade(area: Shade, polygon: shapely.Geometry | None, frame: Frame) -> str:
     # A box stands for an area without fixed borders: its edge is dashed.
     edge = f' stroke="{colour}" stroke-width="8" stroke-dasharray="30 20"' if polygon is None else ""
     if area.key in EVENTLESS:
-        return f'<path d="{data}" fill="{colour}" fill-opacity="{_MUTED_TINT}"{edge}/>'
+        return f'<path d="{data}" fill="{colour}" fill-opacity="{_MUTED_TINT}"/>'
     return f'<path d="{data}" fill="url(#h-{area.key})"{edge}/>'
 
 
