@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
-from shapely.geometry import mapping, shape
+import numpy as np
+import shapely
+from shapely.geometry import MultiPolygon
 from shapely.geometry.base import BaseGeometry
-from shapely.geometry.polygon import orient
 
 from geobrief.briefing.model import BriefEvent, Briefing, Location
 from geobrief.model import Box, Point
@@ -113,18 +114,20 @@ def _geometry(location: Location, shapes: Shapes | None) -> dict[str, Any] | Non
         return {"type": "Point", "coordinates": _position(location.point)}
     outline = shapes(location.place.id) if shapes else None
     if outline is not None and not outline.is_empty:
-        return _rounded(mapping(_right_handed(outline)))
+        return _outline(outline)
     return _extent(location.place.box) if location.place.box is not None else None
 
 
-def _right_handed(outline: BaseGeometry) -> BaseGeometry:
-    """The outline with its outer rings counterclockwise, as RFC 7946 wants them."""
-    parts = [orient(part) for part in getattr(outline, "geoms", [outline]) if part.geom_type == "Polygon"]
-    if not parts:
-        return outline
-    if len(parts) == 1:
-        return parts[0]
-    return shape({"type": "MultiPolygon", "coordinates": [mapping(part)["coordinates"] for part in parts]})
+def _outline(outline: BaseGeometry) -> dict[str, Any]:
+    """The polygons of an outline, outer rings counterclockwise as RFC 7946 wants them, rounded."""
+    parts = shapely.get_parts(outline)
+    polygons = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
+    kept = (
+        outline if not len(polygons) else polygons[0] if len(polygons) == 1 else MultiPolygon(list(polygons))
+    )
+    rounded = shapely.transform(shapely.orient_polygons(kept), lambda at: np.round(at, _DECIMALS))
+    found: dict[str, Any] = msgspec.json.decode(shapely.to_geojson(rounded))
+    return found
 
 
 def _extent(box: Box) -> dict[str, Any]:
@@ -142,17 +145,6 @@ def _ring(south: float, west: float, north: float, east: float) -> list[list[flo
 
 def _position(point: Point) -> list[float]:
     return [round(point.lon, _DECIMALS), round(point.lat, _DECIMALS)]
-
-
-def _rounded(geometry: Any) -> dict[str, Any]:
-    """A geometry's mapping with rounded positions, as lists."""
-
-    def tidy(value: Any) -> Any:
-        if isinstance(value, list | tuple):
-            return [tidy(item) for item in value]
-        return round(float(value), _DECIMALS)
-
-    return {"type": geometry["type"], "coordinates": tidy(geometry["coordinates"])}
 
 
 @lru_cache(maxsize=1)

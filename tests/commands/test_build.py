@@ -198,6 +198,8 @@ def test_ctrl_c_is_one_line_and_leaves_nothing_behind(wait: float, tmp_path: Pat
         text=True,
         cwd=ROOT,
         start_new_session=True,
+        # A test run in the background is started deaf to Ctrl-C, and would hand that on.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 (no threads here)
     )
     assert process.stderr is not None
     said = process.stderr.readline()
