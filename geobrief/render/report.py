@@ -41,7 +41,9 @@ def prepare(options: RenderOptions) -> None:
     for module in ("data_json", "geojson", "tables", "report_build"):
         import_module(f"geobrief.render.{module}")
     look = report_templates.look_named(options.look)
-    report_templates.environment(options.templates).get_template(look.template)
+    templates = report_templates.environment(options.templates)
+    for name in (look.template, "macros.html", "report.css"):
+        templates.get_template(name)
     Atlas.open(options.gazetteer)
 
 
