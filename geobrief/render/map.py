@@ -5,11 +5,9 @@ The only module that imports folium, and only when a map is made.
 
 from __future__ import annotations
 
-import gc
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from geobrief.briefing.model import Briefing, Location
 from geobrief.model import Point, Role
 from geobrief.render import map_basemap, map_cards, map_data, map_page
+from geobrief.render.collector import without_collector
 from geobrief.render.options import RenderOptions
 from geobrief.render.shapes import Shapes
 
@@ -39,20 +38,8 @@ def files(briefing: Briefing, options: RenderOptions) -> Mapping[str, bytes]:
 
 def render_map(briefing: Briefing, options: RenderOptions, atlas: Shapes | None = None) -> bytes:
     """Return the page, complete in itself; `atlas` stands in for the one that ships."""
-    with _without_collector():
+    with without_collector():
         return _render(briefing, options, atlas)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Columns of a hundred thousand events hold no cycles, and looking for some takes a sixth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _render(briefing: Briefing, options: RenderOptions, atlas: Shapes | None) -> bytes:
