@@ -108,12 +108,17 @@ def carries_attachments(variant: str) -> bool:
 def lay_out(html: str) -> Any:
     """Lay the page out; returns WeasyPrint's document, whose `pages` can be counted."""
     from weasyprint import HTML
+    from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
+
+    from geobrief.render.report_pictures import pictures
 
     # Nothing but data URIs: a hostile report can name any file or address, none is opened.
     fetcher = URLFetcher(allowed_protocols=["data"], allow_redirects=False)
     with _quiet(), without_collector():
-        return HTML(string=html, base_url="about:blank", url_fetcher=fetcher).render()
+        fonts = FontConfiguration()
+        page = HTML(string=html, base_url="about:blank", url_fetcher=fetcher)
+        return page.render(font_config=fonts, cache=pictures(html, fonts))
 
 
 def write(document: Any, settings: Settings) -> bytes:
