@@ -33,6 +33,7 @@ bench: $(STAMP) pango
 $(STAMP): pyproject.toml requirements/lock.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check -c requirements/lock.txt -e '.[dev]'
+	$(BIN)/python -m compileall -q geobrief
 	@touch $@
 
 # The PDF is laid out by Pango. On Debian and Ubuntu it is installed when that is permitted;
