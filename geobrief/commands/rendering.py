@@ -23,7 +23,7 @@ from geobrief import outputs
 from geobrief.console import say
 from geobrief.errors import OutputError
 from geobrief.interrupts import deaf_to_interrupts
-from geobrief.render import prepare, render
+from geobrief.render import format_named, prepare, render
 from geobrief.render.options import RenderOptions
 
 if TYPE_CHECKING:
@@ -43,14 +43,19 @@ class Made:
     warnings: tuple[str, ...] = ()
 
 
-def make(name: str, briefing: Briefing, rendering: RenderOptions) -> Made:
-    """Render one format; what goes wrong is a value, so that it can cross from another process."""
+def make(
+    name: str, briefing: Briefing, rendering: RenderOptions, others: Mapping[str, bytes] | None = None
+) -> Made:
+    """Render one format; what goes wrong is a value, so that it can cross from another process.
+
+    `others` are files that are made already, for a format that carries them.
+    """
     files: Mapping[str, bytes] = {}
     error: str | None = None
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always", UserWarning)
         try:
-            files = render(name, briefing, rendering)
+            files = render(name, briefing, rendering, others)
         except OutputError as problem:
             error = str(problem)
     lines = sorted({str(item.message) for item in told if issubclass(item.category, UserWarning)})
@@ -67,22 +72,30 @@ class Renderer:
 
     def write_all(self, wanted: tuple[str, ...], briefing: Briefing, folder: Path, report: Progress) -> bool:
         """Render and write each format; one that fails costs only itself. True when any failed."""
-        sent = _ASIDE in wanted and self._send(briefing)
-        failed = False
-        # What the other process makes is fetched last, when it has had the most time.
-        for name in sorted(wanted, key=lambda name: sent and name == _ASIDE):
+        carried = [name for name in format_named(_ASIDE).carries if name in wanted]
+        others = [name for name in wanted if name != _ASIDE and name not in carried]
+        last = [_ASIDE] if _ASIDE in wanted else []
+        files: dict[str, bytes] = {}
+        failed = sent = False
+        # First what the PDF carries, while the other process is still loading; then it has its work,
+        # and what it makes is fetched last, when it has had the most time.
+        for name in [*carried, *others, *last]:
+            if last and not sent and name not in carried:
+                sent = self._send(briefing, files)
             report(f"render {name}", 1)
             made = (self._fetch() if sent and name == _ASIDE else None) or make(
-                name, briefing, self._rendering
+                name, briefing, self._rendering, files
             )
+            if name in carried:
+                files.update(made.files)
             failed |= not _write(made, folder, self.written)
         return failed
 
-    def _send(self, briefing: Briefing) -> bool:
+    def _send(self, briefing: Briefing, files: Mapping[str, bytes]) -> bool:
         if self._aside is None:
             return False
         try:
-            self._aside.send((_ASIDE, briefing))
+            self._aside.send((_ASIDE, briefing, files))
         except OSError:  # it has died, for want of memory perhaps: this process does it then
             return False
         return True
@@ -152,5 +165,5 @@ def _serve(pipe: Connection, rendering: RenderOptions, inherited: Connection | N
     with suppress(EOFError, OSError, KeyboardInterrupt):
         with suppress(Exception):  # whatever is wrong is said when the output is made
             prepare(_ASIDE, rendering)
-        name, briefing = pipe.recv()
-        pipe.send(make(name, briefing, rendering))
+        name, briefing, files = pipe.recv()
+        pipe.send(make(name, briefing, rendering, files))

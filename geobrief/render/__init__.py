@@ -22,17 +22,27 @@ Files = Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """An output format: its name, the files it writes, and the function that makes them."""
+    """An output format: its name, the files it writes, and the function that makes them.
+
+    `carries` names the formats whose files it holds; its function takes those already made.
+    """
 
     name: str
     files: tuple[str, ...]
     function: str
     about: str
+    carries: tuple[str, ...] = ()
 
 
 FORMATS: tuple[Format, ...] = (
     Format("map", ("map.html",), "geobrief.render.map:files", "interactive map, one offline page"),
-    Format("pdf", ("briefing.pdf",), "geobrief.render.report:files", "briefing to hand on"),
+    Format(
+        "pdf",
+        ("briefing.pdf",),
+        "geobrief.render.report:files",
+        "briefing to hand on",
+        carries=("json", "geojson", "csv"),
+    ),
     Format("json", ("briefing.json",), "geobrief.render.data_json:files", "the whole result"),
     Format("geojson", ("places.geojson",), "geobrief.render.geojson:files", "locations and movements"),
     Format(
@@ -59,11 +69,15 @@ def format_named(name: str) -> Format:
     raise UsageError(f"--format {name}: no such output; there are {known}, all")
 
 
-def render(name: str, briefing: Briefing, options: RenderOptions) -> Files:
-    """Make one format's files, by file name. Raises OutputError when that cannot be done."""
-    module, _, function = format_named(name).function.partition(":")
-    make = cast("Callable[[Briefing, RenderOptions], Files]", getattr(import_module(module), function))
-    return make(briefing, options)
+def render(name: str, briefing: Briefing, options: RenderOptions, made: Files | None = None) -> Files:
+    """Make one format's files, by file name. Raises OutputError when that cannot be done.
+
+    `made` are files of other formats, for a format that carries such files: it need not make them again.
+    """
+    chosen = format_named(name)
+    module, _, function = chosen.function.partition(":")
+    make = cast("Callable[..., Files]", getattr(import_module(module), function))
+    return make(briefing, options, made or {}) if chosen.carries else make(briefing, options)
 
 
 def prepare(name: str, options: RenderOptions) -> None:

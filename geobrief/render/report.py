@@ -16,15 +16,19 @@ OPTIONS_NAME = "report-options.json"
 _LOGO_NAME = "report-logo"
 
 
-def files(briefing: Briefing, options: RenderOptions) -> Mapping[str, bytes]:
-    """Make `briefing.pdf`, with the whole briefing as JSON, GeoJSON and CSV attached."""
+def files(
+    briefing: Briefing, options: RenderOptions, made: Mapping[str, bytes] | None = None
+) -> Mapping[str, bytes]:
+    """Make `briefing.pdf`, with the whole briefing as JSON, GeoJSON and CSV attached.
+
+    `made` holds those of the attachments that other outputs have made of this briefing already.
+    """
     from geobrief.render import data_json, geojson, tables
 
-    attachments = {
-        **data_json.files(briefing, options),
-        **geojson.files(briefing, options),
-        "events.csv": tables.files(briefing, options)["events.csv"],
-    }
+    attachments = {}
+    for name, module in (("briefing.json", data_json), ("places.geojson", geojson), ("events.csv", tables)):
+        ready = made or {}
+        attachments[name] = ready[name] if name in ready else module.files(briefing, options)[name]
     return {"briefing.pdf": render_report(briefing, options, attachments)}
 
 

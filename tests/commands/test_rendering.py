@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from geobrief.briefing.model import Briefing
 from geobrief.cli import main
@@ -72,3 +74,26 @@ def test_a_format_that_fails_has_no_files(briefing: Briefing) -> None:
     assert not made.files
     assert made.error is not None
     assert "A9" in made.error
+
+
+def test_what_the_pdf_carries_is_made_once_and_handed_over(
+    briefing: Briefing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, list[str]]] = []
+
+    def render(name: str, _briefing: Briefing, _options: RenderOptions, others: dict[str, bytes]) -> object:
+        asked.append((name, sorted(others)))
+        return {f"{name}.out": name.encode()}
+
+    monkeypatch.setattr(rendering, "render", render)
+    wanted = ("map", "pdf", "json", "geojson")
+    assert not Renderer(RenderOptions()).write_all(wanted, briefing, tmp_path, silent)
+    assert [name for name, _ in asked] == ["json", "geojson", "map", "pdf"]
+    assert asked[-1] == ("pdf", ["geojson.out", "json.out"])
+
+
+def test_files_that_are_there_are_attached_as_they_are(briefing: Briefing) -> None:
+    files = make("pdf", briefing, RenderOptions(), {"events.csv": b"made before"}).files
+    attached = PdfReader(io.BytesIO(files["briefing.pdf"])).attachments
+    assert attached["events.csv"][0] == b"made before"
+    assert b'"type":' in attached["places.geojson"][0]
