@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from geobrief.events import tags
+from geobrief.events.names import is_name, name_end, name_start
 from geobrief.events.tokens import Tokens
 from geobrief.events.vocabulary import Vocabulary
 from geobrief.model import Placement, Role
 
-_LINK = frozenset({"al", "de", "bin", "ibn", "van", "von", "da", "del", "la", "el"})
 # More actors than this in one event is a list of participants, not who did it.
 MOST = 6
 
@@ -33,18 +33,23 @@ def actors(
             continue
         k = at
         known, stop = _known(tokens, k, vocabulary) if bits & tags.KNOWN else ("", k)
-        if known:
+        # "Odesa Police" is a name, "the police" is not.
+        if known and not (bits & tags.PROPER and name_start(tokens, k, stop, vocabulary) < k):
             found.append(Actor(k, known))
             k = stop
         elif tokens.refs[k] >= 0:
             if roles.get(k) is Role.ACTOR:
                 found.append(Actor(k, _place_name(placements[tokens.refs[k]])))
         elif bits & tags.PROPER and not tokens.title_case:
-            stop = _name_end(tokens, k)
-            name = tokens.text[tokens.starts[k] : tokens.ends[stop - 1]]
-            if _is_name(tokens, k, stop, vocabulary):
-                found.append(Actor(k, " ".join(name.split())))
-            k = stop
+            stop = name_end(tokens, k, vocabulary)
+            if is_name(tokens, k, stop, vocabulary):
+                begin = name_start(tokens, k, stop, vocabulary)
+                if found and found[-1].token == begin:
+                    found.pop()  # the place was taken for the actor; it is the body named after it
+                name = tokens.text[tokens.starts[begin] : tokens.ends[stop - 1]]
+                found.append(Actor(begin, " ".join(name.split())))
+            # "Monday" begins no name, but one may follow it.
+            k = stop if not bits & vocabulary.classes["time"] else k + 1
     return found
 
 
@@ -64,28 +69,3 @@ def _known(tokens: Tokens, k: int, vocabulary: Vocabulary) -> tuple[str, int]:
 def _place_name(placement: Placement) -> str:
     """The country's or place's own name: "Syrian" is Syria, "the Kremlin" what it was located as."""
     return placement.place.name if placement.place else placement.mention.text
-
-
-def _name_end(tokens: Tokens, k: int) -> int:
-    stop = k + 1
-    while stop < tokens.size and tokens.refs[stop] < 0:
-        if tokens.bits[stop] & tags.PROPER:
-            stop += 1
-        elif tokens.words[stop] in _LINK and stop + 1 < tokens.size and tokens.bits[stop + 1] & tags.PROPER:
-            stop += 2
-        else:
-            break
-    return stop
-
-
-def _is_name(tokens: Tokens, k: int, stop: int, vocabulary: Vocabulary) -> bool:
-    """A name of a person or body: not a date, not a lone title, not part of a place's name."""
-    classes = vocabulary.classes
-    bits = tokens.bits[k]
-    if bits & (classes["time"] | tags.NUM | tags.ANCHOR) or not tokens.words[k][0].isalpha():
-        return False
-    if stop - k == 1 and bits & (
-        classes["official"] | classes["person"] | classes["area"] | classes["facility"]
-    ):
-        return False
-    return stop - k > 1 or len(tokens.words[k]) > 2

@@ -1,0 +1,68 @@
+"""Names of people and bodies: where they begin and end, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+from reading_samples import read
+
+
+def who(text: str, *names: str) -> tuple[str, ...]:
+    return read(text, *names).events[0].actors
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("The Department of Health confirmed 40 cases of cholera.", [], "Department of Health"),
+        (
+            "The Office for the Coordination of Relief condemned the attack.",
+            [],
+            "Office for the Coordination of Relief",
+        ),
+        (
+            "The Ministry of Trade and Fisheries condemned the attack.",
+            [],
+            "Ministry of Trade and Fisheries",
+        ),
+        ("The Seed and Grain Administration condemned the attack.", [], "Seed and Grain Administration"),
+        (
+            "The Ohio Department of Transport closed the bridge after the flood.",
+            ["Ohio"],
+            "Ohio Department of Transport",
+        ),
+        ("Odesa Police arrested four men.", ["Odesa"], "Odesa Police"),
+        ("Marit van der Velde condemned the attack.", [], "Marit van der Velde"),
+        ("On Monday Halloran condemned the attack.", [], "Halloran"),
+        ("Halloran condemned the attack on Monday.", [], "Halloran"),
+    ],
+)
+def test_a_name_is_whole(text: str, names: list[str], expected: str) -> None:
+    assert expected in who(text, *names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "However, the rebels attacked a convoy.",
+        "Upstream, the river flooded three villages.",
+        "None of the rebels attacked the convoy.",
+        "The storm flooded Main Street.",
+        "Rebels attacked a convoy on Route 9.",
+        "Nine people died of H5N1 in the outbreak.",
+        "I'm sure the rebels attacked the convoy.",
+        "Rebels attacked a convoy on Dec. 4.",
+        "Rebels attacked a convoy during the Harvest Festival.",
+        "The rebels, says the Department, attacked a convoy.",
+    ],
+)
+def test_what_cannot_act_is_no_actor(text: str) -> None:
+    capitals = [name for name in who(text) if name[0].isupper()]
+    assert capitals == []
+
+
+def test_two_names_joined_by_and_are_two() -> None:
+    assert set(who("Halloran and Devereux condemned the attack.")) == {"Halloran", "Devereux"}
+
+
+def test_a_body_that_is_named_for_a_country_leaves_the_country_an_actor() -> None:
+    assert "Syria" in who("The Syrian Ministry of Health condemned the attack.", "~Syrian")
