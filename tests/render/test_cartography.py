@@ -7,10 +7,11 @@ import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
-from tiny_atlas import TinyAtlas
+from tiny_atlas import Feature, TinyAtlas
 
 from geobrief.model import Box, Place, Point
 from geobrief.render.cartography import basemap, locator, overview
+from geobrief.render.cartography.background import towns
 from geobrief.render.cartography.content import Arc, Content, Marker, Shade
 from geobrief.render.cartography.frame import around, core, fit, world
 from geobrief.render.cartography.furniture import bar_length_km, small_world
@@ -311,3 +312,17 @@ def test_scale_bars_are_round_and_fit():
 def test_each_group_has_a_shape_of_its_own():
     drawn = {key: re.sub(r'fill="[^"]+"|stroke="[^"]+"', "", symbol(key, 8, 8, 5)) for key in KEYS}
     assert len(set(drawn.values())) == len(KEYS)
+
+
+def test_of_a_city_and_its_suburb_the_city_is_named():
+    atlas = TinyAtlas()
+    atlas.layers["cities"] = (
+        Feature("suburb", "Little Suburb", 3, shapely.Point(2.53, 14.52), "EE"),
+        Feature("city", "Great City", 0, shapely.Point(2.5, 14.5), "EE"),
+        Feature("town", "Next Town", 3, shapely.Point(4.5, 13.5), "EE"),
+    )
+    frame = around(Point(14, 3), 300, 220, 600)
+    drawn = " ".join(towns(atlas, frame, Sheet(300, 220), (), 10)[0])
+    assert "Great City" in drawn
+    assert "Next Town" in drawn
+    assert "Little Suburb" not in drawn

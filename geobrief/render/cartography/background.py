@@ -18,6 +18,8 @@ _COUNTRY_SIZE, _TOWN_SIZE = 8.0, 7.5
 # A country whose visible part is smaller than this many label areas stays without a name.
 _ROOM = 2.2
 _LETTERSPACE = 0.12
+# Towns in a square of this many pixels, or in one beside it, are a city and its suburbs: one name.
+_SUBURB_PX = 8.0
 
 
 def country_names(
@@ -104,11 +106,16 @@ def towns(shapes: Shapes, frame: Frame, sheet: Sheet, without: Collection[str], 
     ordered = sorted(found, key=lambda item: (item.rank, item.id))
     degrees = shapely.get_coordinates([feature.geometry for feature in ordered])
     at = frame.pixels(degrees[:, 0], degrees[:, 1]).tolist() if ordered else []
+    near_larger: set[tuple[int, int]] = set()
     for feature, (x, y) in zip(ordered, at, strict=True):
         if most <= 0:
             break
         if not frame.inside(x, y, 6):
             continue
+        column, row = int(x // _SUBURB_PX), int(y // _SUBURB_PX)
+        if (column, row) in near_larger:
+            continue
+        near_larger.update((column + dx, row + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
         spot = sheet.place(x, y, 2.0, lettering.width(feature.name, _TOWN_SIZE), _TOWN_SIZE)
         if spot is None:
             continue
