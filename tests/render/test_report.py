@@ -19,10 +19,11 @@ from pypdf import PdfReader
 from tiny_atlas import TinyAtlas
 
 from geobrief.errors import InputError, OutputError
-from geobrief.render import report_pdf
+from geobrief.render import report_pdf, report_templates
 from geobrief.render.attachments import safe_name, unpack
 from geobrief.render.options import RenderOptions
 from geobrief.render.report import OPTIONS_NAME, compose
+from geobrief.render.report_build import build_report
 
 ATTACHED = {"briefing.json": b'{"a": 1}', "places.geojson": b"{}", "events.csv": b"a,b\r\n"}
 FULL = RenderOptions(tlp="AMBER+STRICT", contact="Duty desk, desk@example.org", issue="4", detail=3)
@@ -446,3 +447,23 @@ def test_logos(tmp_path):
 def test_wrong_choices_are_named(wrong):
     with pytest.raises(OutputError, match="there are"):
         made(small_briefing(), RenderOptions(**wrong))
+
+
+def movements_table(briefing):
+    look = report_templates.look_named(None)
+    size = report_templates.sizes(look, "A4", 3)
+    report = build_report(briefing, RenderOptions(), TinyAtlas(), size)
+    html = report_templates.page(report, RenderOptions(), briefing.as_of)
+    return html[html.index('<table class="movements">') :].split("</table>", 1)[0]
+
+
+def test_movements_without_a_date_have_no_column_for_it():
+    dated = small_briefing()
+    undated = replace(
+        dated,
+        events=tuple(replace(event, when=None) for event in dated.events),
+        sources=tuple(replace(source, published=None) for source in dated.sources),
+    )
+    assert ">When</th>" in movements_table(dated)
+    assert "When" not in movements_table(undated)
+    assert "<td" in movements_table(undated)
