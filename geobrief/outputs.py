@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from geobrief.errors import OutputError
@@ -20,6 +22,20 @@ def prepare(folder: Path) -> None:
         raise OutputError(
             f"{folder}: cannot write there ({reason}): choose another folder with -o"
         ) from error
+
+
+@contextmanager
+def prepared(folder: Path) -> Iterator[None]:
+    """`prepare` the folder; if the work in it fails before anything is written, take it away again."""
+    fresh = [path for path in (folder, *folder.parents) if not path.exists()]
+    prepare(folder)
+    try:
+        yield
+    except BaseException:
+        for path in fresh:
+            with suppress(OSError):  # something is in it after all
+                path.rmdir()
+        raise
 
 
 def write(path: Path, data: bytes) -> None:

@@ -46,3 +46,26 @@ def test_a_folder_without_permission_is_said(tmp_path: Path) -> None:
     closed.mkdir(mode=0o500)
     with pytest.raises(OutputError, match="cannot write there"):
         outputs.prepare(closed)
+
+
+def test_a_folder_made_for_nothing_is_taken_away(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="no report"), outputs.prepared(tmp_path / "a" / "b"):
+        raise ValueError("no report")
+    assert list(tmp_path.iterdir()) == []
+
+
+def fail_in(folder: Path, name: str | None) -> None:
+    with outputs.prepared(folder):
+        if name:
+            outputs.write(folder / name, b"x")
+        raise ValueError("too late")
+
+
+def test_a_folder_that_was_there_or_holds_something_stays(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    with pytest.raises(ValueError, match="late"):
+        fail_in(tmp_path / "old", None)
+    with pytest.raises(ValueError, match="late"):
+        fail_in(tmp_path / "new" / "inner", "kept.txt")
+    assert (tmp_path / "old").is_dir()
+    assert (tmp_path / "new" / "inner" / "kept.txt").read_bytes() == b"x"

@@ -21,9 +21,8 @@ def build_and_write(arguments: argparse.Namespace, wanted: tuple[str, ...], rend
     """Build the briefing and write every output wanted; returns the exit status."""
     compiling = options.compile_options(arguments, recorded(arguments.settings))
     opener = tool_opener(arguments, options.known_homes(compiling.register, arguments.gazetteer_dir))
-    outputs.prepare(arguments.output)
     reading = options.read_options(arguments, silent if arguments.quiet else say)
-    with progress(quiet=arguments.quiet) as report:
+    with outputs.prepared(arguments.output), progress(quiet=arguments.quiet) as report:
         briefing = build(arguments.inputs, reading, compiling, opener, report, arguments.jobs or 1)
         failed = rendered.write_all(wanted, briefing, arguments.output, report)
     if not arguments.quiet:

@@ -20,8 +20,8 @@ def run(arguments: argparse.Namespace) -> int:
         data = arguments.briefing.read_bytes()
     except OSError as error:
         raise UsageError(f"{arguments.briefing}: cannot be read ({error.strerror})") from error
-    outputs.prepare(arguments.output)
     with (
+        outputs.prepared(arguments.output),
         renderer(wanted, rendering, arguments.jobs) as rendered,
         progress(quiet=arguments.quiet) as report,
     ):
