@@ -15,6 +15,8 @@ _LOCATIVE = frozenset(
 TOWARDS = frozenset({"to", "into", "toward", "towards", "onto"})
 _PARTNER = frozenset({"by", "with", "against", "between", "among", "without", "versus", "vs", "v"})
 _SAYING = frozenset({"criticism", "demand", "support", "sanction", "threat"})
+# What two sides do together.
+_MUTUAL = frozenset({"talks", "agreement", "support"})
 _GIVEN_BY = frozenset({"according", "thanks", "due"})
 # How far a subject's verb may be.
 _VERB_REACH = 12
@@ -53,9 +55,20 @@ def _plain(s: Situation, at: int, word: str) -> Role:
         return _from(s, at)
     if word == "for":
         return _for(s, at)
+    if word == "between" and _stretch(s, at):
+        return s.here(at)
     if word in _PARTNER:
         return Role.CONTEXT if s.is_a(at - 1, "border") else Role.ACTOR
     return _where(s, at) if word in _LOCATIVE else Role.CONTEXT
+
+
+def _stretch(s: Situation, at: int) -> bool:
+    """Whether what lies between the two is ground: towns are no parties, capitals and countries can be."""
+    if s.events and all(event.candidate.type in _MUTUAL for event in s.events):
+        return False
+    ref = next((ref for ref in s.tokens.refs[at + 1 : at + 3] if ref >= 0), -1)
+    place = s.placements[ref].place if ref >= 0 else None
+    return place is not None and not place.area and place.kind != "capital"
 
 
 def _where(s: Situation, at: int) -> Role:

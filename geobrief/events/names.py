@@ -40,6 +40,11 @@ _MONTHS = frozenset("jan. feb. mar. apr. aug. sep. sept. oct. nov. dec.".split()
 _CONTRACTED = ("'m", "'ve", "'re", "'ll", "'d", "’m", "’ve", "’re", "’ll", "’d")
 # Two letters are initials or a stray; acronyms of two are in the table of known actors.
 _SHORTEST = 3
+# First words of sentences that what follows may take for a subject.
+_OPENERS = frozenset(
+    "overnight today yesterday earlier later meanwhile elsewhere nearby inside outside upstream downstream"
+    " according based given nobody everybody somebody anybody none nothing everything".split()
+)
 _OPENS = tags.QUOTE | tags.BREAK
 _PREDICATE = tags.VERB | tags.AUX | tags.POSS
 
@@ -144,8 +149,12 @@ def _says_who(tokens: Tokens, k: int, vocabulary: Vocabulary) -> bool:
         return False  # "Western", or a strain, a road, a form
     first = k == 0 or bool(tokens.bits[k - 1] & _OPENS)
     if first and not raw.isupper():
-        # Every sentence begins with a capital: only what goes on to do something is a name there.
-        following = tokens.bits[k + 1 : k + 3]
-        together = len(following) == 2 and following[0] & tags.COORD and following[1] & tags.PROPER
-        return bool(together or (following and following[0] & _PREDICATE))
+        return word not in _OPENERS and _does_something(tokens, k)
     return True
+
+
+def _does_something(tokens: Tokens, k: int) -> bool:
+    """Every sentence begins with a capital: only what goes on to do something is a name there."""
+    following = tokens.bits[k + 1 : k + 3]
+    together = len(following) == 2 and following[0] & tags.COORD and following[1] & tags.PROPER
+    return bool(together or (following and following[0] & _PREDICATE))

@@ -30,7 +30,17 @@ def roles(s: Situation) -> dict[int, Role]:
         for member in chain.members:
             demonym = s.tokens.bits[member] & tags.DEMONYM
             found[member] = Role.ACTOR if demonym and role is Role.CONTEXT else role
+            if role is Role.SITE and _ruled_out(s, member):
+                found[member] = Role.CONTEXT
     return found
+
+
+def _ruled_out(s: Situation, k: int) -> bool:
+    """Whether the place is named as the one where it was not: "hit Isfahan, not Natanz"."""
+    words = s.tokens.words
+    if k and s.tokens.bits[k - 1] & tags.PREP:
+        k -= 1  # "in Homs, not in Hama"
+    return words[max(k - 1, 0) : k] == ["not"] or words[max(k - 2, 0) : k] == ["rather", "than"]
 
 
 def _holds_next(s: Situation, around: Phrase) -> bool:

@@ -106,6 +106,10 @@ def score(view: View, weights: FindWeights) -> list[list[Atom]]:
             candidate.score = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
             if is_person(view, candidate):
                 candidate.score *= _PERSON
+    for candidate in candidates:
+        if candidate.stem is not None:
+            # As sure as its stem: texts with marked places mark the stem, and no two names compete here.
+            candidate.score = max(candidate.score, candidate.stem.score)
     return features
 
 

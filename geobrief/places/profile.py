@@ -49,6 +49,11 @@ _GROUPS = (
 _NONE = -1
 _NOT_A_NAME = NameFlag.DEMONYM | NameFlag.INSTITUTION
 _TOLD_FLAGS = (NameFlag.PRIMARY, NameFlag.WEAK, NameFlag.CURATED, NameFlag.OTHER_SCRIPT, NameFlag.SHORT)
+# Countries whose first-level divisions are called regions (ISO 3166-2: region, oblast).
+_REGIONS = frozenset(
+    "BF BY CI CL CM DJ DK ER ET FR GH GN GW GY IT KG KZ MA ML MR NA NE NZ PE RU SA SN SO TD TG TJ TM TZ UA"
+    " UZ".split()
+)
 _OWN_NAME = NameFlag.PRIMARY | NameFlag.CURATED
 _SHORT_FORM = NameFlag.ABBREVIATION | NameFlag.CODE
 
@@ -100,6 +105,7 @@ class NameBook:
         self._numbered: dict[int, Profile | None] = {}
         self.pools: dict[str, Pool] = {}
         self.homes: dict[str, Floats | None] = {}
+        self._regions = frozenset(n for n, code in enumerate(gazetteer.countries) if code in _REGIONS)
 
     def profile(self, key: str) -> Profile | None:
         """Return the profile of a folded name, None where the gazetteer has none."""
@@ -153,6 +159,10 @@ class NameBook:
             foreign=_FIRST_LETTER.match(key) is None,
             renowned=len(key) > 1 and int(columns.prominence[rows[0]]) >= _RENOWNED,
         )
+
+    def is_region(self, profile: Profile) -> bool:
+        """Whether "X region" is a division's name there: so it is in Ukraine, and not in Syria."""
+        return bool(profile.is_admin1) and profile.countries <= self._regions
 
     def _group(self, key: str, hits: tuple[Hit, ...], kinds: list[int]) -> str:
         """Coarse class: the kind of the best place, and whether the word has another common use."""

@@ -14,6 +14,8 @@ from geobrief.places.tokens import Tokens, first_names
 _TITLE_CASE = 0.8
 # Lines shorter than this many words are not judged: a few names alone are a caption, not a headline.
 _TITLE_WORDS = 5
+# Bodies known all over the world that a village somewhere shares its name with.
+_BODIES = frozenset({"red cross", "red crescent", "taliban", "hamas", "nato"})
 _LOOSE_ENDS = (" region", " area")
 # A longer line is a paragraph.
 _SHORT_LINE = re.compile(r"^[^\n]{1,160}$", re.MULTILINE)
@@ -22,7 +24,11 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 @dataclass(slots=True, eq=False)
 class Candidate:
-    """A span whose text is a name in the gazetteer: offsets into the text, token range, profile."""
+    """A span whose text is a name in the gazetteer: offsets into the text, token range, profile.
+
+    `stem` is the name that this one begins with and adds only small letters to: "Jenin" of "Jenin
+    refugee camp", "Kandahar" of "Kandahar province". The two are one mention, of the longer name.
+    """
 
     start: int
     end: int
@@ -31,6 +37,7 @@ class Candidate:
     profile: Profile
     longer: bool = False
     score: float = 0.0
+    stem: Candidate | None = None
 
 
 class View:
@@ -57,6 +64,8 @@ def _candidates(text: str, tokens: Tokens, book: NameBook) -> list[Candidate]:
         profile = book.numbered(number)
         if profile is None:
             continue
+        if profile.key in _BODIES:
+            continue
         surface = text[start:end]
         if profile.cased_only and not surface.isupper():
             continue
@@ -64,25 +73,37 @@ def _candidates(text: str, tokens: Tokens, book: NameBook) -> list[Candidate]:
         if surface[:4].lower() == "the " and (surface[0] == "t" or tokens.starts_sentence(first)):
             # "the Netherlands", "The Gambia" at a sentence's start: the article is no part of the span.
             continue
-        if surface.endswith(_LOOSE_ENDS):
-            # "the Damascus region" is the town and its surroundings, told by a qualifier; where
-            # a region is meant (Amhara), the shorter name gives it as well.
+        if surface.endswith(_LOOSE_ENDS) and not book.is_region(profile):
+            # "the Damascus region" is the town and its surroundings, told by a qualifier; "the
+            # Donetsk region" is an oblast.
             continue
         found.append(Candidate(start, end, first, tokens.at(end - 1) + 1, profile))
-    _mark_longer(found)
+    _mark_longer(found, tokens)
     return found
 
 
-def _mark_longer(candidates: list[Candidate]) -> None:
-    """Mark the candidates that overlap a longer one."""
+def _mark_longer(candidates: list[Candidate], tokens: Tokens) -> None:
+    """Mark the candidates that overlap a longer one, and tell the longer one its stem."""
     for index, one in enumerate(candidates):
         for other in candidates[index + 1 :]:
             if other.start >= one.end:
                 break
-            if one.end - one.start >= other.end - other.start:
-                other.longer = True
-            if one.end - one.start < other.end - other.start:
-                one.longer = True
+            short, long = (one, other) if one.end - one.start < other.end - other.start else (other, one)
+            if _is_stem(short, long, tokens):
+                if long.stem is None or long.stem.end < short.end:
+                    long.stem = short
+            else:
+                short.longer = True
+
+
+def _is_stem(short: Candidate, long: Candidate, tokens: Tokens) -> bool:
+    """Whether `long` is `short` with words in small letters behind it ("Rafah crossing")."""
+    return (
+        short.first == long.first
+        and short.after < long.after
+        and tokens.capitalised(short.first)
+        and all(tokens.texts[index].islower() for index in range(short.after, long.after))
+    )
 
 
 def _people(tokens: Tokens) -> tuple[frozenset[str], frozenset[str]]:

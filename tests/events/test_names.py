@@ -46,6 +46,8 @@ def test_a_name_is_whole(text: str, names: list[str], expected: str) -> None:
         "However, the rebels attacked a convoy.",
         "Upstream, the river flooded three villages.",
         "None of the rebels attacked the convoy.",
+        "Overnight raids killed nine people.",
+        "Flights resumed after the storm flooded the airport.",
         "The storm flooded Main Street.",
         "Rebels attacked a convoy on Route 9.",
         "Nine people died of H5N1 in the outbreak.",

@@ -1,13 +1,16 @@
 import pytest
 from reading_samples import read, roles
 
-from geobrief.model import Role
+from geobrief.events import Vocabulary, relate
+from geobrief.model import Document, Mention, MentionKind, Place, Placement, Point, Role
 
 
 @pytest.mark.parametrize(
     ("text", "names", "expected"),
     [
         ("Shells hit Aleppo on Friday.", ["Aleppo"], ["site"]),
+        ("Shells hit Aleppo, not Homs.", ["Aleppo", "Homs"], ["site", "context"]),
+        ("Rebels attacked a convoy in Aleppo, not in Homs.", ["Aleppo", "Homs"], ["site", "context"]),
         ("Clashes broke out in Homs, Syria, on Friday.", ["Homs", "Syria"], ["site", "site"]),
         ("Thousands of families fled Homs for Tripoli.", ["Homs", "Tripoli"], ["origin", "destination"]),
         ("The wounded were flown from Goma to Nairobi.", ["Goma", "Nairobi"], ["origin", "destination"]),
@@ -60,3 +63,23 @@ def test_roles_are_parallel_to_placements_in_any_order() -> None:
     forward = read("Troops left Kherson for Odessa.", "Kherson", "Odessa")
     backward = relate(forward.document, forward.placements[::-1], Vocabulary.load())
     assert backward.roles == forward.roles[::-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role"),
+    [
+        ("Gunmen ambushed a convoy between Segou and Niono.", "town", "site"),
+        ("Clashes between Bamako and Niamey are feared.", "capital", "actor"),
+        ("Talks between Segou and Niono failed.", "town", "actor"),
+    ],
+)
+def test_between_two_towns_is_ground_and_between_two_capitals_a_pair(text: str, kind: str, role: str) -> None:
+    names = [word.strip(".") for word in text.split("between ")[1].split() if word[0].isupper()]
+    placements = []
+    for name in names:
+        start = text.index(name)
+        place = Place(f"test:{name}", name, kind, Point(0, 0))
+        mention = Mention(start, start + len(name), name, name.lower(), MentionKind.PLACE)
+        placements.append(Placement(mention, place))
+    reading = relate(Document("t", "t.txt", text), placements, Vocabulary.load())
+    assert [str(found) for found in reading.roles] == [role, role]

@@ -63,6 +63,13 @@ def test_the_region_of_a_town_is_the_town_with_a_wider_ring(placed: Placed) -> N
     assert not placement.place.area
 
 
+@pytest.mark.parametrize("name", ["Kherson region", "Mopti region", "Kherson Oblast"])
+def test_the_region_of_a_country_that_has_regions_is_the_division(placed: Placed, name: str) -> None:
+    place = placed(f"Fighting was reported in the {name} on Friday.")[name].place
+    assert place is not None
+    assert place.kind == "admin1"
+
+
 def test_a_bare_name_is_the_town_and_its_province_when_said(placed: Placed) -> None:
     town = placed("Shelling killed three people in Idlib.")["Idlib"].place
     assert town is not None
