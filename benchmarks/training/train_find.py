@@ -91,7 +91,7 @@ class FindData:
         view = self.views[doc]
         tallies = tally(view, logits)
         return [
-            _names(document_features(logit, tallies[candidate.profile.key]))
+            [*names(document_features(logit, tallies[candidate.profile.key]))]
             for logit, candidate in zip(logits, view.candidates, strict=True)
         ]
 

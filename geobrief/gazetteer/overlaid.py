@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import marisa_trie
@@ -50,26 +50,21 @@ class JoinedNames:
         base: list[str] = self._base.prefixes(text)
         return sorted(base + extra, key=len) if extra else base
 
-    def iter_prefixes_with_ids(self, text: str) -> list[tuple[str, int]]:
-        """Return all keys that `text` begins with and their numbers, shortest first."""
-        base: list[tuple[str, int]] = self._base.iter_prefixes_with_ids(text)
-        extra = [(key, number + self._count) for key, number in self._extra.iter_prefixes_with_ids(text)]
-        return sorted([*base, *extra], key=_key_length) if extra else base
-
     def keys(self, prefix: str = "") -> list[str]:
         """Return all keys that begin with `prefix`."""
         found: list[str] = self._base.keys(prefix) + self._extra.keys(prefix)
         return found
+
+    def iterkeys(self, prefix: str) -> Iterator[str]:
+        """Yield all keys that begin with `prefix`, the gazetteer's first."""
+        yield from self._base.iterkeys(prefix)
+        yield from self._extra.iterkeys(prefix)
 
     def restore_key(self, number: int) -> str:
         """Return the key with this number."""
         if number < self._count:
             return str(self._base.restore_key(number))
         return str(self._extra.restore_key(number - self._count))
-
-
-def _key_length(item: tuple[str, int]) -> int:
-    return len(item[0])
 
 
 class OverlaidGazetteer(Gazetteer):

@@ -1,8 +1,8 @@
 """Atoms: how features of the find model are handled.
 
 A feature is named by a short text, in `find.json` and wherever it is shown. An atom is a tuple that
-stands for one or two features: made of strings that exist already, it is built and looked up in a
-third of the time that new text would take.
+stands for the features that are told from the same few words: made of strings that exist already,
+it is built and looked up in a fraction of the time that new texts would take.
 """
 
 from __future__ import annotations
@@ -13,19 +13,49 @@ Atom = tuple[str, ...]
 
 # Atoms (template, value, group): they count alone and, as a second feature, for their kind of name.
 _GROUPED = frozenset(
-    "prev next case child_of_next parent_of_previous after_the after_north possessive sentence_start headline"
-    " surname_in_text behind_given_name longer".split()
+    "child_of_next parent_of_previous after_the after_north possessive surname_in_text behind_given_name"
+    " longer".split()
 )
 
 
 def names(atom: Atom) -> tuple[str, ...]:
     """Return the features that an atom stands for."""
     template, *values = atom
-    if template not in _GROUPED:
-        return (f"{template}={'|'.join(values)}" if values else template,)
-    value, group = values
+    if template == "context":
+        return _context_names(*values)
+    if template == "look":
+        case, begins, headline, group = values
+        found = _grouped("case", case, group)
+        found += _grouped(begins, "", group) if begins else ()
+        return found + (_grouped(headline, "", group) if headline else ())
+    if template == "again":
+        return _again_names(*values)
+    if template in _GROUPED:
+        return _grouped(template, *values)
+    return (f"{template}={'|'.join(values)}" if values else template,)
+
+
+def _grouped(template: str, value: str, group: str) -> tuple[str, ...]:
     alone = f"{template}={value}" if value else template
     return alone, f"{alone}|{group}"
+
+
+def _context_names(prev2: str, prev: str, follow: str, follow2: str, group: str) -> tuple[str, ...]:
+    """The classes of the two words before a name and of the two behind it."""
+    return (
+        *_grouped("prev", prev, group),
+        *_grouped("next", follow, group),
+        f"prev2={prev2}|{prev}",
+        f"next2={follow}|{follow2}",
+        f"around={prev}|{follow}",
+    )
+
+
+def _again_names(own: str, best: str = "", mean: str = "", count: str = "") -> tuple[str, ...]:
+    """The second look: the name's sum here, and what its other mentions come to, if there are any."""
+    if not count:
+        return "elsewhere_none", f"own={own}"
+    return f"elsewhere_best={best}", f"elsewhere_mean={mean}", f"elsewhere_count={count}", f"own={own}"
 
 
 # How a feature reads: what it looks at, and what it found there.
@@ -86,21 +116,34 @@ def words(feature: str) -> str:
     return f"{told}: {value.replace('|', ', ')}" if value else told
 
 
-class Table(dict[str | Atom, float]):
-    """Weights by feature; a feature without one counts nothing.
-
-    The sum of the features of an atom is kept: there are only as many atoms as classes of words.
-    """
+class Table(dict[str, float]):
+    """Weights by feature; a feature without one counts nothing. `worth` are the sums of atoms."""
 
     def __init__(self, weights: Mapping[str, float]) -> None:
-        super().__init__(weights.items())
+        super().__init__(weights)
+        self.worth = _Worth(self)
 
-    def __missing__(self, feature: str | Atom) -> float:
-        if isinstance(feature, str):
-            return 0.0
-        worth = self[feature] = self.total(names(feature))
-        return worth
+    def __missing__(self, feature: str) -> float:
+        return 0.0
 
-    def total(self, features: Iterable[str | Atom]) -> float:
+    def total(self, features: Iterable[str]) -> float:
         """Sum of the weights of `features`."""
         return sum(map(self.__getitem__, features))
+
+
+# Sums of atoms remembered, at about 250 bytes.
+_MOST_KEPT = 40_000
+
+
+class _Worth(dict[Atom, float]):
+    """What the features of an atom are worth together, remembered since classes of words recur."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, atom: Atom) -> float:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        worth = self[atom] = self._table.total(names(atom))
+        return worth

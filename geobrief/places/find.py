@@ -90,19 +90,21 @@ def score(view: View, weights: FindWeights) -> list[list[Atom]]:
     """Set each candidate's probability; returns the features of each in its sentence."""
     candidates = view.candidates
     features = [span_features(view, index) for index in range(len(candidates))]
+    bias, worth = weights.bias, weights.first.worth.__getitem__
     logits = [
-        weights.bias + _name_total(candidate.profile, weights) + weights.first.total(atoms)
+        bias + _name_total(candidate.profile, weights) + sum(map(worth, atoms))
         for candidate, atoms in zip(candidates, features, strict=True)
     ]
     tallies = tally(view, logits)
-    for index, candidate in enumerate(candidates):
-        second = document_features(logits[index], tallies[candidate.profile.key])
-        logit = logits[index] + weights.second_bias + weights.second.total(second)
-        if candidate.profile.foreign:
-            candidate.score = _foreign_score(candidate.profile)
-        elif candidate.profile.kind is MentionKind.INSTITUTION:
+    bias, again = weights.second_bias, weights.second.worth
+    for candidate, first in zip(candidates, logits, strict=True):
+        profile = candidate.profile
+        if profile.foreign:
+            candidate.score = _foreign_score(profile)
+        elif profile.kind is MentionKind.INSTITUTION:
             candidate.score = _institution_score(view, candidate)
         else:
+            logit = first + bias + again[document_features(first, tallies[profile.key])]
             candidate.score = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
             if is_person(view, candidate):
                 candidate.score *= _PERSON
@@ -183,14 +185,15 @@ def _reasons(candidate: Candidate, atoms: list[Atom], weights: FindWeights) -> t
 def nested_in(view: View, candidate: Candidate) -> str | None:
     """The organisation's name that the place is part of ("University of Texas", "Dublin Police")."""
     tokens = view.tokens
+    words = tokens.words
     first, after = candidate.first, candidate.after
-    while tokens.capitalised(after) and tokens.classes[after] == "org":
+    while words[after].kind == "org" and words[after].capital:
         after += 1
-    if first > 1 and tokens.classes[first - 1] in ("of", "in") and tokens.classes[first - 2] == "org":
+    if first > 1 and words[first - 2].kind == "org" and words[first - 1].kind in ("of", "in"):
         first -= 2
-        while first > 0 and tokens.capitalised(first - 1) and tokens.classes[first - 1] == "org":
+        while first > 0 and words[first - 1].kind == "org" and words[first - 1].capital:
             first -= 1
-        if not tokens.capitalised(first):
+        if not words[first].capital:
             first = candidate.first
     if (first, after) == (candidate.first, candidate.after):
         return None

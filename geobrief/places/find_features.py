@@ -10,43 +10,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
 from heapq import nlargest
 from typing import NamedTuple
 
 from geobrief.places.atoms import Atom
-from geobrief.places.tokens import Tokens, first_names
+from geobrief.places.tokens import Tokens
 from geobrief.places.view import Candidate, View
 
 _STOPPED = frozenset({"title", "abbreviation", "month"})
-_SHAPES = {",": "comma", ".": "stop", "-": "hyphen", "–": "dash", "—": "dash", "/": "slash", ":": "colon",
-           ";": "stop", "#": "hash", "'": "quote", '"': "quote", "“": "quote", "”": "quote", "’": "quote",
-           "(": "open", ")": "close", "?": "stop", "!": "stop", "&": "and"}  # fmt: skip
-
-
-def context_class(tokens: Tokens, index: int) -> str:
-    """Class of the token at `index` as context: its word class, else its shape."""
-    if index < 0 or index >= len(tokens.texts):
-        return "edge"
-    return tokens.classes[index] or _shape(tokens.texts[index])
-
-
-@lru_cache(maxsize=20_000)
-def _shape(text: str) -> str:
-    shape = _SHAPES.get(text)
-    if shape:
-        return shape
-    if text[0].isdigit():
-        return "number"
-    if text[0].isupper():
-        return "initial" if len(text) == 1 else "upper" if text.isupper() else "cap"
-    if text in ("'s", "’s"):
-        return "poss"
-    if text.endswith("ing"):
-        return "lower_ing"
-    if text.endswith("ed"):
-        return "lower_ed"
-    return "lower" if text[0].isalpha() else "sign"
+_POSSESSIVE = frozenset({"'s", "’s"})
 
 
 def span_features(view: View, index: int) -> list[Atom]:
@@ -55,32 +27,27 @@ def span_features(view: View, index: int) -> list[Atom]:
     Those of the name itself are `Profile.features`, those of the whole document `document_features`.
     """
     candidate = view.candidates[index]
-    tokens = view.tokens
+    words = view.tokens.words
     group = candidate.profile.group
     atoms: list[Atom] = []
 
     before = candidate.first - 1
-    if before > 0 and tokens.texts[before] == "." and tokens.classes[before - 1] in _STOPPED:
+    if before > 0 and words[before].text == "." and words[before - 1].kind in _STOPPED:
         before -= 1  # "Mr. Houston": the title counts, not its full stop
-    while before >= 0 and tokens.classes[before] in ("the", "north"):
-        atoms.append((f"after_{tokens.classes[before]}", "", group))
+    while (kind := words[before].kind) == "the" or kind == "north":
+        atoms.append((f"after_{kind}", "", group))
         before -= 1
-    prev = context_class(tokens, before)
-    prev2 = context_class(tokens, before - 1)
+    # No word stands before the first one but an edge, which has no kind: `before` ends at -1.
+    prev = words[before].context
     after = candidate.after
-    if after < len(tokens.texts) and tokens.texts[after] in ("'s", "’s"):
+    if words[after].text in _POSSESSIVE:
         atoms.append(("possessive", "", group))
         after += 1
-    follow = context_class(tokens, after)
-    follow2 = context_class(tokens, after + 1)
-    atoms += (
-        ("prev", prev, group),
-        ("next", follow, group),
-        ("prev2", prev2, prev),
-        ("next2", follow, follow2),
-        ("around", prev, follow),
-    )
-    _shape_features(view, candidate, prev, atoms)
+    prev2, follow, follow2 = words[before - 1].context, words[after].context, words[after + 1].context
+    atoms.append(("context", prev2, prev, follow, follow2, group))
+    atoms.append(_look(view, candidate))
+    if prev == "hash":
+        atoms.append(("hashtag",))
     _person_features(view, candidate, before, after, atoms)
     if candidate.longer:
         atoms.append(("longer", "", group))
@@ -88,55 +55,51 @@ def span_features(view: View, index: int) -> list[Atom]:
     return atoms
 
 
-def _shape_features(view: View, candidate: Candidate, prev: str, atoms: list[Atom]) -> None:
+def _look(view: View, candidate: Candidate) -> Atom:
+    """How the name is written, and where: at a sentence's start, in a headline."""
     surface = view.text[candidate.start : candidate.end]
-    group = candidate.profile.group
     if surface.isupper() and len(surface) > 1:
         case = "upper"
     elif surface[0].isupper():
-        case = "title"
+        several = candidate.after - candidate.first > 1
+        case = "partly" if several and _has_small_words(view.tokens, candidate) else "title"
     else:
         case = "lower" if surface[0].islower() else "none"
-    if case == "title" and candidate.after - candidate.first > 1 and _has_small_words(view, candidate):
-        case = "partly"
-    atoms.append(("case", case, group))
-    if view.tokens.starts_sentence(candidate.first):
-        atoms.append(("sentence_start", "", group))
-    if view.headlines and view.in_headline(candidate.start):
-        atoms.append(("headline", "", group))
-    if prev == "hash":
-        atoms.append(("hashtag",))
+    begins = "sentence_start" if view.tokens.starts_sentence(candidate.first) else ""
+    headline = "headline" if view.headlines and view.in_headline(candidate.start) else ""
+    return "look", case, begins, headline, candidate.profile.group
 
 
-def _has_small_words(view: View, candidate: Candidate) -> bool:
+def _has_small_words(tokens: Tokens, candidate: Candidate) -> bool:
     """Whether a long word of the name is in small letters, other than "province" and its like."""
-    tokens = view.tokens
     return any(
-        len(tokens.texts[i]) > 3 and tokens.texts[i][0].islower() and tokens.classes[i] != "capital"
-        for i in range(candidate.first + 1, candidate.after)
+        len(word.text) > 3 and word.text[0].islower() and word.kind != "capital"
+        for word in tokens.words[candidate.first + 1 : candidate.after]
     )
 
 
 def _person_features(view: View, candidate: Candidate, before: int, after: int, atoms: list[Atom]) -> None:
     tokens = view.tokens
-    given = first_names()
+    words = tokens.words
     single = candidate.after - candidate.first == 1
-    last = tokens.lower[candidate.after - 1]
-    if single and last in view.surnames:
+    last = words[candidate.after - 1]
+    if single and last.lower in view.surnames:
         atoms.append(("surname_in_text", "", candidate.profile.group))
-    if single and last in view.firsts:
+    if single and last.lower in view.firsts:
         atoms.append(("given_in_text",))
     if before >= 0 and tokens.ends[before] + 1 == tokens.starts[candidate.first]:
-        if tokens.classes[before] == "title":
+        lead = words[before]
+        if lead.kind == "title":
             atoms.append(("behind_title",))
-            if last in given:
+            if last.given:
                 atoms.append(("given_name_behind_title",))
-        if tokens.lower[before] in given and tokens.capitalised(before):
+        if lead.given and lead.capital:
             atoms.append(("behind_given_name", "", candidate.profile.group))
-    if after == candidate.after and tokens.capitalised(after):
-        if single and last in given:
+    follow = words[after]
+    if after == candidate.after and follow.capital:
+        if single and last.given:
             atoms.append(("given_name_before_capital",))
-        if not tokens.classes[after] and tokens.lower[after] in view.surnames:
+        if not follow.kind and follow.lower in view.surnames:
             atoms.append(("before_surname",))
 
 
@@ -151,24 +114,24 @@ def is_person(view: View, candidate: Candidate) -> bool:
     a capitalised word that is no "County", "Police" or "Street" ("Jordan Miller"). Countries and
     states are left out: "Israel Defense Forces", "Virginia Tech".
     """
-    tokens = view.tokens
+    words = view.tokens.words
     before = candidate.first - 1
-    if before > 0 and tokens.texts[before] == ".":
+    if before > 0 and words[before].text == ".":
         before -= 1
-    if before >= 0 and tokens.lower[before] in _HONORIFICS:
+    if words[before].lower in _HONORIFICS:
         return True
-    if candidate.after - candidate.first != 1 or tokens.lower[candidate.first] not in first_names():
+    if candidate.after - candidate.first != 1 or not words[candidate.first].given:
         return False
     if candidate.profile.group.partition("/")[0] in _NEVER_PERSONS:
         return False
-    if before >= 0 and tokens.classes[before] == "title":
+    if words[before].kind == "title":
         return True
-    after = candidate.after
+    follow = words[candidate.after]
     return (
-        tokens.capitalised(after)
-        and not tokens.classes[after]
-        and tokens.starts[after] == candidate.end + 1
-        and not tokens.texts[after].isupper()
+        follow.capital
+        and not follow.kind
+        and view.tokens.starts[candidate.after] == candidate.end + 1
+        and not follow.text.isupper()
         and not view.in_headline(candidate.start)
     )
 
@@ -206,37 +169,52 @@ _JOINTS = {
 }
 
 
+# More words than this never join two places of a list.
+_WIDEST_JOINT = 2
+
+
 def right_neighbour(view: View, index: int) -> tuple[str, Candidate] | None:
     """The longest candidate directly behind this one, and what stands between the two."""
-    candidate = view.candidates[index]
+    candidates = view.candidates
+    candidate = candidates[index]
+    end, after = candidate.end, candidate.after
     best: tuple[str, Candidate] | None = None
-    for other in view.candidates[index + 1 :]:
-        if other.start < candidate.end:
+    longest = 0
+    for position in range(index + 1, len(candidates)):
+        other = candidates[position]
+        if other.start < end:
             continue
-        gap = other.first - candidate.after
-        if gap > 2:
+        if other.first - after > _WIDEST_JOINT:
             break
-        joint = _JOINTS.get(" ".join(view.tokens.lower[candidate.after : other.first])) if gap else "space"
-        if joint and (best is None or other.end - other.start > best[1].end - best[1].start):
-            best = (joint, other)
+        if other.end - other.start > longest and (joint := _joint(view.tokens, after, other.first)):
+            best, longest = (joint, other), other.end - other.start
     return best
 
 
 def left_neighbour(view: View, index: int) -> tuple[str, Candidate] | None:
     """The longest candidate directly before this one, and what stands between the two."""
-    candidate = view.candidates[index]
+    candidates = view.candidates
+    candidate = candidates[index]
+    start, first = candidate.start, candidate.first
     best: tuple[str, Candidate] | None = None
+    longest = 0
     for position in range(index - 1, -1, -1):
-        other = view.candidates[position]
-        if other.end > candidate.start:
+        other = candidates[position]
+        if other.end > start:
             continue
-        gap = candidate.first - other.after
-        if gap > 2:
+        if first - other.after > _WIDEST_JOINT:
             break
-        joint = _JOINTS.get(" ".join(view.tokens.lower[other.after : candidate.first])) if gap else "space"
-        if joint and (best is None or other.end - other.start > best[1].end - best[1].start):
-            best = (joint, other)
+        if other.end - other.start > longest and (joint := _joint(view.tokens, other.after, first)):
+            best, longest = (joint, other), other.end - other.start
     return best
+
+
+def _joint(tokens: Tokens, after: int, first: int) -> str | None:
+    """What the words between two places make of them, None if they join them to nothing."""
+    if after == first:
+        return "space"
+    # Within one token (Chinese) the second may begin before the first ends: then there are none.
+    return _JOINTS.get(" ".join([word.lower for word in tokens.words[after:first]]))
 
 
 class Tally(NamedTuple):
@@ -255,26 +233,24 @@ def tally(view: View, logits: Sequence[float]) -> dict[str, Tally]:
         by_key[candidate.profile.key].append(logit)
     found = {}
     for key, values in by_key.items():
-        best, second = (values[0], values[0]) if len(values) == 1 else nlargest(2, values)
-        found[key] = Tally(len(values), sum(values), best, second)
+        if len(values) == 1:
+            found[key] = Tally(1, values[0], values[0], values[0])
+        else:
+            found[key] = Tally(len(values), sum(values), *nlargest(2, values))
     return found
 
 
-def document_features(logit: float, same: Tally) -> list[Atom]:
+def document_features(logit: float, same: Tally) -> Atom:
     """Features of the second look: what the rest of the document makes of the same name.
 
     `logit` is the candidate's sum of the first look, `same` the tally of its name.
     """
-    own = ("own", _bucket(logit))
     others = same.number - 1
     if not others:
-        return [("elsewhere_none",), own]
-    return [
-        ("elsewhere_best", _bucket(same.second if logit == same.best else same.best)),
-        ("elsewhere_mean", _bucket((same.total - logit) / others)),
-        ("elsewhere_count", str(min(others, 4))),
-        own,
-    ]
+        return "again", _bucket(logit)
+    best = same.second if logit == same.best else same.best
+    mean = (same.total - logit) / others
+    return "again", _bucket(logit), _bucket(best), _bucket(mean), str(min(others, 4))
 
 
 _BUCKETS = tuple(str(number - 5) for number in range(11))
@@ -282,4 +258,4 @@ _BUCKETS = tuple(str(number - 5) for number in range(11))
 
 def _bucket(logit: float) -> str:
     """Logits in steps of one, cut off where more says nothing more."""
-    return _BUCKETS[int(max(-5.0, min(5.0, logit)) + 5.5)]
+    return _BUCKETS[0 if logit < -5.0 else 10 if logit > 5.0 else int(logit + 5.5)]

@@ -45,6 +45,10 @@ _GROUPS = (
     ("wide", _WIDE),
     ("town", _SETTLED),
 )
+# Ends of names that leave open where the place ends.
+LOOSE_ENDS = (" region", " area")
+# Bodies known all over the world that a village somewhere shares its name with.
+BODIES = frozenset({"red cross", "red crescent", "taliban", "hamas", "nato"})
 # What the columns admin1 and admin2 hold where there is no division.
 _NONE = -1
 _NOT_A_NAME = NameFlag.DEMONYM | NameFlag.INSTITUTION
@@ -67,6 +71,8 @@ class Profile:
     `countries`, `admin1s`: where the places lie; `is_country`, `is_admin1`, `is_admin2`: the places
     of this name that are themselves such divisions (country index, or row). `cased_only`: the
     name counts only where it stands in capitals. `foreign`: not written in Latin letters.
+    `watched`: how the text writes the name decides whether it counts there (see `view`).
+    `loose`: "X region" where that is no division's name, as it is in Ukraine and is not in Syria.
     `renowned`: its best-known place is a country, a division or a large town, so that even without
     knowing the language the name is hardly a word by chance.
     """
@@ -77,6 +83,8 @@ class Profile:
     features: tuple[str, ...]
     group: str
     cased_only: bool
+    watched: bool
+    loose: bool
     countries: frozenset[int]
     admin1s: frozenset[int]
     admin2s: frozenset[int]
@@ -88,10 +96,10 @@ class Profile:
 
     def contains(self, other: Profile) -> bool:
         """Whether a place of this name is a division that holds a place of the other name."""
-        return bool(
-            self.is_admin1 & other.admin1s
-            or self.is_country & other.countries
-            or self.is_admin2 & other.admin2s
+        return not (
+            self.is_admin1.isdisjoint(other.admin1s)
+            and self.is_country.isdisjoint(other.countries)
+            and self.is_admin2.isdisjoint(other.admin2s)
         )
 
 
@@ -143,26 +151,26 @@ class NameBook:
         kinds = [int(columns.kind[row]) for row in rows]
         countries = [int(columns.country[row]) for row in rows]
         group = self._group(key, hits, kinds)
+        cased_only = all(hit.flags & NameFlag.CASED for hit in hits)
+        is_admin1 = frozenset(r for r, k in zip(rows, kinds, strict=True) if k in _ADMIN1)
         return Profile(
             key=key,
             kind=kind,
             hits=hits,
             features=tuple(self._features(key, kind, hits, kinds, group)),
             group=group,
-            cased_only=all(hit.flags & NameFlag.CASED for hit in hits),
+            cased_only=cased_only,
+            watched=cased_only or key.startswith("the ") or key.endswith(LOOSE_ENDS) or key in BODIES,
+            loose=not is_admin1 or not set(countries) <= self._regions,
             countries=frozenset(countries) - {0},
             admin1s=frozenset(int(columns.admin1[row]) for row in rows) - {_NONE},
             admin2s=frozenset(int(columns.admin2[row]) for row in rows) - {_NONE},
             is_country=frozenset(c for c, k in zip(countries, kinds, strict=True) if k in _COUNTRY) - {0},
-            is_admin1=frozenset(r for r, k in zip(rows, kinds, strict=True) if k in _ADMIN1),
+            is_admin1=is_admin1,
             is_admin2=frozenset(r for r, k in zip(rows, kinds, strict=True) if k in _ADMIN2),
             foreign=_FIRST_LETTER.match(key) is None,
             renowned=len(key) > 1 and int(columns.prominence[rows[0]]) >= _RENOWNED,
         )
-
-    def is_region(self, profile: Profile) -> bool:
-        """Whether "X region" is a division's name there: so it is in Ukraine, and not in Syria."""
-        return bool(profile.is_admin1) and profile.countries <= self._regions
 
     def _group(self, key: str, hits: tuple[Hit, ...], kinds: list[int]) -> str:
         """Coarse class: the kind of the best place, and whether the word has another common use."""

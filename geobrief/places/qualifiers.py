@@ -96,13 +96,13 @@ def qualifier_of(view: View, candidate: Candidate) -> Qualifier | None:
 def _lead(view: View, candidate: Candidate) -> re.Match[str] | None:
     """The longest qualifier that ends right before the name."""
     first, tokens = candidate.first, view.tokens
-    if not first or tokens.lower[first - 1] not in _LEADS:
+    if not first or tokens.words[first - 1].lower not in _LEADS:
         return None
     begin = max(0, first - _WORDS)
-    if _CORE.isdisjoint(tokens.lower[begin:first]):
+    lower = [word.lower for word in tokens.words[begin:first]]
+    if _CORE.isdisjoint(lower):
         return None
-    for index in range(begin, first):
-        word = tokens.lower[index]
+    for index, word in enumerate(lower, begin):
         if word in _OPENINGS or word[0].isdigit():
             match = _BEFORE.match(view.text, tokens.starts[index], candidate.start)
             if match:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geobrief.model import Span
-from geobrief.places.profile import NameBook, Profile
-from geobrief.places.tokens import Tokens, first_names
+from geobrief.places.profile import BODIES, LOOSE_ENDS, NameBook, Profile
+from geobrief.places.tokens import Tokens, Word
+from geobrief.text.letters import Classes, letter_classes
 
 # From this share of capitalised words on a line is a headline in title case, and capitals say nothing.
 _TITLE_CASE = 0.8
 # Lines shorter than this many words are not judged: a few names alone are a caption, not a headline.
 _TITLE_WORDS = 5
-# Bodies known all over the world that a village somewhere shares its name with.
-_BODIES = frozenset({"red cross", "red crescent", "taliban", "hamas", "nato"})
-_LOOSE_ENDS = (" region", " area")
 # A longer line is a paragraph.
 _SHORT_LINE = re.compile(r"^[^\n]{1,160}$", re.MULTILINE)
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -47,10 +46,11 @@ class View:
 
     def __init__(self, text: str, book: NameBook) -> None:
         self.text = text
-        self.tokens = Tokens(text)
+        classes = letter_classes(text)
+        self.tokens = Tokens(text, classes)
         self.surnames, self.firsts = _people(self.tokens)
         self.headlines = _headlines(text)
-        self.candidates = _candidates(text, self.tokens, book)
+        self.candidates = _candidates(text, self.tokens, book, classes)
 
     def in_headline(self, offset: int) -> bool:
         """Whether the character at `offset` stands in a line in title case or capitals."""
@@ -58,42 +58,46 @@ class View:
         return before >= 0 and offset < self.headlines[before].end
 
 
-def _candidates(text: str, tokens: Tokens, book: NameBook) -> list[Candidate]:
+def _candidates(text: str, tokens: Tokens, book: NameBook, classes: Classes) -> list[Candidate]:
     found: list[Candidate] = []
-    for start, end, number in book.matcher.matches(text):
+    starts = tokens.starts
+    for start, end, number in book.matcher.matches(text, classes=classes):
         profile = book.numbered(number)
         if profile is None:
             continue
-        if profile.key in _BODIES:
+        first = bisect_right(starts, start) - 1
+        if profile.watched and not _written_so(text[start:end], tokens, first, profile):
             continue
-        surface = text[start:end]
-        if profile.cased_only and not surface.isupper():
-            continue
-        first = tokens.at(start)
-        if surface[:4].lower() == "the " and (surface[0] == "t" or tokens.starts_sentence(first)):
-            # "the Netherlands", "The Gambia" at a sentence's start: the article is no part of the span.
-            continue
-        if surface.endswith(_LOOSE_ENDS) and not book.is_region(profile):
-            # "the Damascus region" is the town and its surroundings, told by a qualifier; "the
-            # Donetsk region" is an oblast.
-            continue
-        found.append(Candidate(start, end, first, tokens.at(end - 1) + 1, profile))
+        found.append(Candidate(start, end, first, bisect_left(starts, end, first), profile))
     _mark_longer(found, tokens)
     return found
+
+
+def _written_so(surface: str, tokens: Tokens, first: int, profile: Profile) -> bool:
+    """Whether the text writes a name in a way that lets it count."""
+    if profile.key in BODIES or (profile.cased_only and not surface.isupper()):
+        return False
+    if surface[:4].lower() == "the " and (surface[0] == "t" or tokens.starts_sentence(first)):
+        # "the Netherlands", "The Gambia" at a sentence's start: the article is no part of the span.
+        return False
+    # "the Damascus region" is the town and its surroundings, told by a qualifier; "the Donetsk
+    # region" is an oblast.
+    return not (profile.loose and surface.endswith(LOOSE_ENDS))
 
 
 def _mark_longer(candidates: list[Candidate], tokens: Tokens) -> None:
     """Mark the candidates that overlap a longer one, and tell the longer one its stem."""
     for index, one in enumerate(candidates):
-        for other in candidates[index + 1 :]:
-            if other.start >= one.end:
+        end, length = one.end, one.end - one.start
+        for behind in range(index + 1, len(candidates)):
+            other = candidates[behind]
+            if other.start >= end:
                 break
-            short, long = (one, other) if one.end - one.start < other.end - other.start else (other, one)
-            if _is_stem(short, long, tokens):
-                if long.stem is None or long.stem.end < short.end:
-                    long.stem = short
-            else:
+            short, long = (other, one) if length >= other.end - other.start else (one, other)
+            if not _is_stem(short, long, tokens):
                 short.longer = True
+            elif long.stem is None or long.stem.end < short.end:
+                long.stem = short
 
 
 def _is_stem(short: Candidate, long: Candidate, tokens: Tokens) -> bool:
@@ -108,37 +112,26 @@ def _is_stem(short: Candidate, long: Candidate, tokens: Tokens) -> bool:
 
 def _people(tokens: Tokens) -> tuple[frozenset[str], frozenset[str]]:
     """Words that stand as a surname behind a given name or a title, and the given names before them."""
-    given = first_names()
+    words = tokens.words
     surnames: set[str] = set()
     firsts: set[str] = set()
-    leads = [
-        (index, kind == "title")
-        for index, (word, kind) in enumerate(zip(tokens.lower, tokens.classes, strict=True))
-        if word in given or kind == "title"
-    ]
-    for index, titled in leads:
-        if not titled and not tokens.texts[index][0].isupper():
+    for index in [index for index, word in enumerate(words) if word.leads_name]:
+        lead = words[index]
+        surname = words[_skip_initials(words, index + 1)]
+        if not surname.capital or len(surname.lower) < 2 or surname.kind in _NOT_IN_PERSONS:
             continue
-        behind = _skip_initials(tokens, index + 1)
-        if not tokens.capitalised(behind) or len(tokens.lower[behind]) < 2:
-            continue
-        surname = tokens.lower[behind]
-        if tokens.classes[behind] in _NOT_IN_PERSONS:
-            continue
-        if not titled:
-            surnames.add(surname)
-            firsts.add(tokens.lower[index])
-        elif surname not in given:
-            surnames.add(surname)
+        if lead.kind != "title":
+            surnames.add(surname.lower)
+            firsts.add(lead.lower)
+        elif not surname.given:
+            surnames.add(surname.lower)
     return frozenset(surnames), frozenset(firsts)
 
 
-def _skip_initials(tokens: Tokens, index: int) -> int:
+def _skip_initials(words: Sequence[Word], index: int) -> int:
     """Step over "J." between a given name and a surname, and over the stop of "Gov."."""
     for _ in range(4):
-        if index >= len(tokens.texts):
-            break
-        text = tokens.texts[index]
+        text = words[index].text
         if text != "." and not (len(text) == 1 and text.isupper()):
             break
         index += 1
