@@ -213,7 +213,7 @@ def _winners(data: list[Labelled], weights: Floats) -> tuple[Floats, Floats, Flo
             best = int(np.argmax(probability[part]))
             if not mentions and item.scene.table[part][best, WIDE].any():
                 continue
-            same = item.scene.same_spot(part, best)
+            same = item.scene.same_spot(part, part.start + best)
             top.append(probability[part][same].sum())
             good.append(item.right[part][same].any())
             count.append(max(mentions, 1.0))

@@ -125,7 +125,7 @@ def contests(
         if best is None:  # unplaced: the first of those that could not be told apart
             best = order[0]
         wanted = [i for i, one in enumerate(places) if one.id in instead and i != best]
-        same = scene.same_spot(part, best)
+        same = scene.same_spot(part, part.start + best)
         rivals = wanted or [i for i in order if i != best and not same[i]]
         shown = list(dict.fromkeys([best, *wanted, *order]))[: SHOWN + len(wanted)]
         totals = table @ weights.weights

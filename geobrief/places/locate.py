@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -89,20 +90,20 @@ def _passage(
     """Place the mentions of one passage, all together."""
     book = name_book(gazetteer)
     groups = group_mentions(document.text, mentions, book)
-    placements: list[Placement] = [
-        Placement(mention, None, unplaced="no candidate: the gazetteer has no such name")
-        for mention in mentions
-    ]
+    placements: list[Placement | None] = [None] * len(mentions)
     if groups:
         scene = scene_of(groups, book, home_of(home, book))
         probability = solve(scene, weights.weights)
-        for group, part in zip(groups, scene.slices, strict=True):
+        for group, choice in zip(groups, _choices(scene, probability), strict=True):
             made = _place_group(
-                mentions[group.mentions[0]], scene, part, probability, weights, gazetteer, explain
+                mentions[group.mentions[0]], scene, choice, probability, weights, gazetteer, explain
             )
             for index in group.mentions:
                 placements[index] = _of(mentions[index], made)
-    return placements
+    return [
+        placement or Placement(mention, None, unplaced="no candidate: the gazetteer has no such name")
+        for mention, placement in zip(mentions, placements, strict=True)
+    ]
 
 
 def _of(mention: Mention, made: Placement) -> Placement:
@@ -171,45 +172,70 @@ def solve(scene: Scene, weights: Floats) -> Floats:
     return probability
 
 
+class _Choice(NamedTuple):
+    """What was chosen for a name: its candidates in the scene, the best one (counted in the scene).
+
+    `same` are those that stand for the same spot, all together as probable as `mass`.
+    """
+
+    part: slice
+    best: int
+    same: Mask
+    mass: float
+
+
+def _choices(scene: Scene, probability: Floats) -> list[_Choice]:
+    """The most probable candidate of each name."""
+    values = probability.tolist()
+    best = [max(range(part.start, part.stop), key=values.__getitem__) for part in scene.slices]
+    same = scene.same_spot(slice(0, len(values)), np.array(best)[scene.group])
+    masses = np.add.reduceat(probability * same, scene.starts).tolist()
+    divisions = scene.table[best, _DIVISION_OF_TOWN].tolist()
+    return [
+        _Choice(
+            part,
+            _bare_name(scene, part, one, same[part], probability[part]) if division else one,
+            same[part],
+            mass,
+        )
+        for part, one, mass, division in zip(scene.slices, best, masses, divisions, strict=True)
+    ]
+
+
 def _place_group(
     mention: Mention,
     scene: Scene,
-    part: slice,
+    choice: _Choice,
     probability: Floats,
     weights: LocateWeights,
     gazetteer: Gazetteer,
     explain: bool,
 ) -> Placement:
-    if part.stop - part.start == 1 and not explain:  # all the probability there is
-        only = gazetteer.place(int(scene.rows[part.start]))
-        return Placement(mention, only, round(calibrated(1.0, weights), 3), only.point, only.radius_km)
-    values = probability[part]
-    best = int(np.argmax(values))
-    same = scene.same_spot(part, best)
-    best = _bare_name(scene, part, best, same, values)
-    others = np.where(same, 0.0, values)
-    order = [int(i) for i in np.argsort(-others, kind="stable")[:_RIVALS] if others[i] >= _RIVAL]
-    place = gazetteer.place(int(scene.rows[part][best]))
-    mass = float(values[same].sum())
-    score = round(calibrated(mass, weights), 3)
-    unsure = mass < MINIMUM and bool(order)
+    place = gazetteer.place(int(scene.rows[choice.best]))
+    score = round(calibrated(choice.mass, weights), 3)
+    if not explain and choice.mass >= MINIMUM:
+        return Placement(mention, place, score, place.point, place.radius_km)
+    first = choice.part.start
+    others = np.where(choice.same, 0.0, probability[choice.part])
+    order = [first + i for i in np.argsort(-others, kind="stable")[:_RIVALS].tolist() if others[i] >= _RIVAL]
+    unsure = choice.mass < MINIMUM and bool(order)
     if not explain and not unsure:
         return Placement(mention, place, score, place.point, place.radius_km)
-    table = scene.table[part]
+    own = scene.table[choice.best]
     rivals = tuple(
         Rival(
-            gazetteer.place(int(scene.rows[part][index])),
-            round(calibrated(float(values[index]), weights), 3),
-            reasons_for(table[index], table[best], weights.weights),
+            gazetteer.place(int(scene.rows[index])),
+            round(calibrated(float(probability[index]), weights), 3),
+            reasons_for(scene.table[index], own, weights.weights),
         )
         for index in order
     )
-    chosen = reasons_for(table[best], table[order[0]] if order else None, weights.weights)
+    chosen = reasons_for(own, scene.table[order[0]] if order else None, weights.weights)
     if unsure:
         names = f"{_described(place)} and {_described(rivals[0].place)}"
-        first = Rival(place, score, chosen)
+        first_rival = Rival(place, score, chosen)
         return Placement(
-            mention, None, score, rivals=(first, *rivals), unplaced=f"cannot choose between {names}"
+            mention, None, score, rivals=(first_rival, *rivals), unplaced=f"cannot choose between {names}"
         )
     return Placement(mention, place, score, place.point, place.radius_km, chosen, rivals)
 
@@ -217,16 +243,15 @@ def _place_group(
 def _bare_name(scene: Scene, part: slice, best: int, same: Mask, values: Floats) -> int:
     """The town rather than its province, where a name alone could mean either.
 
-    Readers of "in Idlib" think of the town, unless the province is far better known (Quebec); and
-    where the text says "Idlib province", that is another name of the gazetteer.
+    `best` is a division that holds a town of its name. Readers of "in Idlib" think of the town, unless
+    the province is far better known (Quebec); and where the text says "Idlib province", that is another
+    name of the gazetteer.
     """
     table = scene.table[part]
-    if not table[best, _DIVISION_OF_TOWN]:
-        return best
     towns = same & (table[:, _LARGEST_TOWN] > 0)
-    known = table[:, _PROMINENCE] >= table[best, _PROMINENCE] - _FAR_BETTER_KNOWN
+    known = table[:, _PROMINENCE] >= scene.table[best, _PROMINENCE] - _FAR_BETTER_KNOWN
     fitting = np.flatnonzero(towns & known)
-    return best if not len(fitting) else int(fitting[np.argmax(values[fitting])])
+    return best if not len(fitting) else part.start + int(fitting[np.argmax(values[fitting])])
 
 
 def _described(place: Place) -> str:

@@ -7,7 +7,10 @@ lie, so they are worked out again as those probabilities change.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -41,11 +44,12 @@ CONTEXT = (
 FEATURES = (*STATIC, *CONTEXT)
 _AT = {name: index - len(STATIC) for index, name in enumerate(FEATURES)}
 
-_MOST = (
-    ("most_near", "near_150km"),
-    ("most_same_admin1", "same_admin1"),
-    ("most_same_country", "same_country"),
-)
+# Features that are set together; they stand side by side.
+_NAMED = slice(_AT["parent_named_country"], _AT["parent_named_admin2"] + 1)
+_SHARES = slice(_AT["same_country"], _AT["near_600km"] + 1)
+_MOST = slice(_AT["most_near"], _AT["most_same_country"] + 1)
+# What the three of `_MOST` compare.
+_COMPARED = [_AT["near_150km"], _AT["same_admin1"], _AT["same_country"]]
 # A town and its county, a bay and its port: nearer than this they are one pin.
 _SAME_SPOT_KM = 60.0
 # Support below this is chance.
@@ -56,10 +60,30 @@ _WITNESS = 0.2
 _WITNESS_KM = 200.0
 
 _EARTH_KM = 6371.0
+_SAME_SPOT = math.cos(_SAME_SPOT_KM / _EARTH_KM)
+# The ids of a pool up to these stand for none: row, country, divisions.
+_NO_IDS = np.array([[-1], [0], [-1], [-1]])
 # Candidates of a name that count as where it may lie when other names are judged.
 _ANCHORS = 2
+# Pairs of candidate and anchor compared at a time: what they are found to share takes 100 bytes each.
+_MOST_PAIRS = 500_000
 # Weight of doubt: with few other names in the text their agreement says less.
 _DOUBT = 0.7
+
+
+class _Pairs(NamedTuple):
+    """What m candidates and a anchors have in common, those of the same name left out.
+
+    `others` (m, a): they are of different names. `shares` (8, m, a): features in the order of
+    `_SHARES`, then whether the candidate holds the anchor and whether it lies within `_WITNESS_KM`.
+    `named` (3, m, a): the anchor is the candidate's country, first-level or second-level division.
+    `km` (m, a): their distance, infinite where the anchor is no point.
+    """
+
+    others: Mask
+    shares: Floats
+    named: Mask
+    km: Floats
 
 
 class Scene:
@@ -71,20 +95,25 @@ class Scene:
 
     def __init__(self, groups: Sequence[Group], pools: Sequence[Pool], home: Floats | None = None) -> None:
         self.pools = pools
-        sizes = [len(pool.rows) for pool in pools]
-        self.starts = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
-        self.slices = [slice(int(s), int(s) + n) for s, n in zip(self.starts, sizes, strict=True)]
-        self.group: Ints = np.repeat(np.arange(len(pools)), sizes)
-        self.rows: Ints = np.concatenate([pool.rows for pool in pools])
+        sizes = [len(pool.xyz) for pool in pools]
+        ends = list(accumulate(sizes))
+        self.slices = [slice(end - size, end) for end, size in zip(ends, sizes, strict=True)]
+        self.starts: Ints = np.array([part.start for part in self.slices])
+        self.group: Ints = np.arange(len(pools)).repeat(sizes)
+        ids = np.concatenate([pool.ids for pool in pools], axis=1)
+        self.rows, self.country, self.admin1, self.admin2 = ids[:4]
+        self.is_country: Mask = ids[4] != 0
         self.xyz: Floats = np.concatenate([pool.xyz for pool in pools])
-        self.country: Ints = np.concatenate([pool.country for pool in pools])
-        self.admin1: Ints = np.concatenate([pool.admin1 for pool in pools])
-        self.admin2: Ints = np.concatenate([pool.admin2 for pool in pools])
-        self.is_country = np.concatenate([pool.is_country for pool in pools])
         self.counts = np.log2(1.0 + np.array([len(group.mentions) for group in groups]))
         self.table = np.zeros((len(self.rows), len(FEATURES)))
-        self.table[:, : len(STATIC)] = np.concatenate([pool.static for pool in pools])
+        np.concatenate([pool.static for pool in pools], out=self.table[:, : len(STATIC)])
         self._context = self.table[:, len(STATIC) :]
+        # Of a candidate and of an anchor: where two of a row are equal they have that in common.
+        # "None" is another number on either side, and equals nothing.
+        _, country, admin1, admin2 = np.where(ids[:4] <= _NO_IDS, -2, ids[:4])
+        self._own = ids[[1, 2, 3, 2, 3, 0, 0]]
+        self._anchored = np.array([country, admin1, admin2, self.rows, self.rows, admin1, admin2])
+        self._pairs: tuple[list[int], _Pairs] | None = None
         self._said(groups)
         if home is not None:
             self._home(home)
@@ -115,72 +144,81 @@ class Scene:
         """Work the context features out from how probable each candidate is now (shape (m,))."""
         anchors = self._anchors(probability)
         weight = probability[anchors] * self.counts[self.group[anchors]]
-        # others[i, j]: what anchor j says about candidate i; names do not vouch for themselves.
-        others = weight * (self.group[:, None] != self.group[anchors])
-        share = 1.0 / (others.sum(axis=1) + _DOUBT)
+        # Long texts are done in parts, so that memory is bounded.
+        size, together = len(self.rows), max(1, _MOST_PAIRS // len(anchors))
+        if size > together:
+            for first in range(0, size, together):
+                part = slice(first, first + together)
+                self._set_shared(part, self._compared(part, anchors), weight)
+        else:
+            if self._pairs is None or self._pairs[0] != anchors:  # a second round often has the same
+                self._pairs = anchors, self._compared(slice(0, size), anchors)
+            self._set_shared(slice(0, size), self._pairs[1], weight)
+        context = self._context.T
+        context[_MOST] = self._leads(context[_COMPARED])
+
+    def _set_shared(self, part: slice, pairs: _Pairs, weight: Floats) -> None:
+        """Set the features of the candidates in `part` from how much each anchor weighs (shape (a,))."""
+        context = self._context.T[:, part]
+        sums = np.einsum("kij,j->ki", pairs.shares, weight)
+        share = 1.0 / ((pairs.others * weight).sum(axis=1) + _DOUBT)
+        context[_SHARES] = sums[:6] * share
+        context[_AT["holds"]] = sums[6] * share
+        context[_AT["witnesses"]] = np.log1p(sums[7])
+        context[_NAMED] = np.minimum((pairs.named * weight).max(axis=2, initial=0.0), 1.0)
+        nearest = pairs.km[:, weight > _WITNESS].min(axis=1, initial=np.inf)
+        context[_AT["nearest_50km"]] = np.exp(nearest / -50.0)
+
+    def _compared(self, part: slice, anchors: list[int]) -> _Pairs:
+        """Compare the candidates in `part` with the anchors."""
+        others = self.group[part, None] != self.group[anchors]  # names do not vouch for themselves
+        same = self._own[:, part, None] == self._anchored[:, None, anchors]
+        same &= others
         area = self.is_country[anchors]
-        country = (self.country[:, None] == self.country[anchors]) & (self.country[:, None] > 0)
-        self._set_nearness(anchors, others * ~area, share)
-        context = self._context
-        admin1 = (self.admin1[:, None] == self.admin1[anchors]) & (self.admin1[:, None] >= 0)
-        admin2 = (self.admin2[:, None] == self.admin2[anchors]) & (self.admin2[:, None] >= 0)
-        context[:, _AT["same_country"]] = _along(others, country) * share
-        context[:, _AT["same_admin1"]] = _along(others, admin1) * share
-        context[:, _AT["same_admin2"]] = _along(others, admin2) * share
-
-        rows = self.rows[anchors]
-        for name, named in (
-            ("parent_named_country", country & area),
-            ("parent_named_admin1", self.admin1[:, None] == rows),
-            ("parent_named_admin2", self.admin2[:, None] == rows),
-        ):
-            context[:, _AT[name]] = np.minimum((named * others).max(axis=1, initial=0.0), 1.0)
-        held = (self.rows[:, None] == self.admin1[anchors]) | (self.rows[:, None] == self.admin2[anchors])
-        held |= self.is_country[:, None] & country & ~area
-        context[:, _AT["holds"]] = _along(others, held) * share
-        for most, of in _MOST:
-            context[:, _AT[most]] = self._leads(context[:, _AT[of]])
-
-    def _set_nearness(self, anchors: Ints, points: Floats, share: Floats) -> None:
-        """Features of distance to the anchors that are points; `points` are their weights (m, a)."""
-        km = _EARTH_KM * np.arccos(np.clip(self.xyz @ self.xyz[anchors].T, -1.0, 1.0))
+        points = others & ~area
+        cosine = self.xyz[part] @ self.xyz[anchors].T
+        km = _EARTH_KM * np.arccos(np.minimum(np.maximum(cosine, -1.0), 1.0))
         # exp(-km / 150) and exp(-km / 30) are powers of exp(-km / 600): one exponential instead of three.
-        near_600 = np.exp(km * (-1.0 / 600.0))
+        near_600 = np.exp(km * (-1.0 / 600.0)) * points
         near_150 = np.square(np.square(near_600))
-        near_30 = np.square(np.square(near_150)) * near_150
-        context = self._context
-        context[:, _AT["near_30km"]] = _along(points, near_30) * share
-        context[:, _AT["near_150km"]] = _along(points, near_150) * share
-        context[:, _AT["near_600km"]] = _along(points, near_600) * share
-        nearest = np.where(points > _WITNESS, km, np.inf).min(axis=1, initial=np.inf)
-        context[:, _AT["nearest_50km"]] = np.exp(-nearest / 50.0)
-        context[:, _AT["witnesses"]] = np.log1p(_along(points, km < _WITNESS_KM))
+        shares = np.empty((8, *km.shape))
+        shares[:3] = same[:3]
+        shares[3] = np.square(np.square(near_150)) * near_150
+        shares[4] = near_150
+        shares[5] = near_600
+        shares[6] = same[5] | same[6] | (self.is_country[part, None] & same[0] & ~area)
+        shares[7] = (km < _WITNESS_KM) & points
+        named = same[[0, 3, 4]]
+        named[0] &= area
+        return _Pairs(others, shares, named, np.where(points, km, np.inf))
 
-    def _leads(self, support: Floats) -> Floats:
-        """1 for the candidates with the most support of their name, if they have any to speak of."""
-        best = np.maximum.reduceat(support, self.starts)[self.group]
-        return np.asarray((support >= best - 1e-9) & (support > _SUPPORT), dtype=np.float64)
+    def _leads(self, support: Floats) -> Mask:
+        """Which candidates have the most support of their name, if any to speak of; in each row."""
+        best = np.maximum.reduceat(support, self.starts, axis=1)[:, self.group]
+        return np.asarray((support >= best - 1e-9) & (support > _SUPPORT))
 
-    def _anchors(self, probability: Floats) -> Ints:
+    def _anchors(self, probability: Floats) -> list[int]:
+        values = probability.tolist()
         chosen: list[int] = []
         for part in self.slices:
-            values = probability[part]
-            if len(values) <= _ANCHORS:
-                chosen.extend(range(part.start, part.stop))
+            own = range(part.start, part.stop)
+            if len(own) > _ANCHORS:
+                best = sorted(own, key=values.__getitem__, reverse=True)
+                chosen += sorted(best[:_ANCHORS])
             else:
-                best = np.argpartition(values, -_ANCHORS)[-_ANCHORS:]
-                chosen.extend(part.start + np.sort(best))
-        return np.array(chosen, dtype=np.int64)
+                chosen += own
+        return chosen
 
-    def same_spot(self, part: slice, best: int) -> Mask:
-        """Which candidates of a group stand for the same spot as its `best`: a town and its county.
+    def same_spot(self, part: slice, best: int | Ints) -> Mask:
+        """Which candidates in `part` stand for the same spot as `best`: a town and its county.
 
-        They are no rivals: whichever is meant, the pin is right.
+        They are no rivals: whichever is meant, the pin is right. `best` is one candidate of the
+        scene, or one for each in `part`.
         """
         rows, admin1, admin2 = self.rows[part], self.admin1[part], self.admin2[part]
-        near = self.xyz[part] @ self.xyz[part][best] > np.cos(_SAME_SPOT_KM / _EARTH_KM)
-        holds = (rows == admin1[best]) | (rows == admin2[best])
-        held = (admin1 == rows[best]) | (admin2 == rows[best])
+        near = (self.xyz[part] * self.xyz[best]).sum(axis=1) > _SAME_SPOT
+        holds = (rows == self.admin1[best]) | (rows == self.admin2[best])
+        held = (admin1 == self.rows[best]) | (admin2 == self.rows[best])
         return np.asarray(near | holds | held)
 
     def softmax(self, logits: Floats) -> Floats:
@@ -188,8 +226,3 @@ class Scene:
         top = np.maximum.reduceat(logits, self.starts)
         value = np.exp(logits - top[self.group])
         return np.asarray(value / np.add.reduceat(value, self.starts)[self.group])
-
-
-def _along(weights: Floats, values: npt.NDArray[np.generic]) -> Floats:
-    """Sum of weights times values over the anchors: (m, a), (m, a) -> (m,)."""
-    return np.asarray(np.einsum("ij,ij->i", weights, values))  # type: ignore[arg-type]  # bool or float

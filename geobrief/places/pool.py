@@ -52,16 +52,16 @@ _INDEX = {name: index for index, name in enumerate(STATIC)}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pool:
-    """Candidates of one name, n of them: gazetteer rows, unit vectors (n, 3), divisions, features (n, f)."""
+    """Candidates of one name, n of them: unit vectors (n, 3), features (n, f), and `ids` (5, n).
 
-    rows: Ints
+    The ids are gazetteer row, index of the country, rows of the divisions of the first and second
+    level (-1 for none), and whether the candidate is a country itself (0 or 1). Few arrays, since a
+    text's pools are joined each time.
+    """
+
+    ids: Ints
     xyz: Floats
-    country: Ints
-    admin1: Ints
-    admin2: Ints
-    kind: Ints
     static: Floats
-    is_country: npt.NDArray[np.bool_]
 
 
 def make_pool(profile: Profile, gazetteer: Gazetteer) -> Pool:
@@ -77,12 +77,8 @@ def make_pool(profile: Profile, gazetteer: Gazetteer) -> Pool:
     admin1 = np.where(kind == _ADMIN1, rows, columns.admin1[rows])
     admin2 = np.where(kind == _ADMIN2, rows, columns.admin2[rows])
     return Pool(
-        rows=rows,
+        ids=np.array([rows, columns.country[rows], admin1, admin2, np.isin(kind, _COUNTRY_CODES)], np.int64),
         xyz=xyz,
-        country=columns.country[rows].astype(np.int64),
-        admin1=admin1.astype(np.int64),
-        admin2=admin2.astype(np.int64),
-        kind=kind,
         static=_with_twins(
             admin1,
             admin2,
@@ -90,7 +86,6 @@ def make_pool(profile: Profile, gazetteer: Gazetteer) -> Pool:
             kind,
             _static(hits, kind, columns.population[rows].astype(np.float64), columns.prominence[rows]),
         ),
-        is_country=np.isin(kind, _COUNTRY_CODES),
     )
 
 
