@@ -105,8 +105,8 @@ def _is_stem(short: Candidate, long: Candidate, tokens: Tokens) -> bool:
     return (
         short.first == long.first
         and short.after < long.after
-        and tokens.capitalised(short.first)
-        and all(tokens.texts[index].islower() for index in range(short.after, long.after))
+        and tokens.words[short.first].capital
+        and all(word.text.islower() for word in tokens.words[short.after : long.after])
     )
 
 
