@@ -26,7 +26,7 @@ FLOORS = (
     {"readers"},
     {"text"},
     {"model"},
-    {"errors", "resources", "interrupts"},
+    {"errors", "resources", "interrupts", "collector"},
 )
 FLOOR = {name: level for level, names in enumerate(FLOORS) for name in names}
 # Third-party libraries that only these files may know.

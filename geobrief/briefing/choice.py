@@ -13,9 +13,8 @@ from geobrief.briefing.copies import words
 from geobrief.briefing.language import MONTHS
 from geobrief.briefing.matching import within
 from geobrief.briefing.merging import Happening
-from geobrief.briefing.numbers import compare_quantities, compatible, unit_key
+from geobrief.briefing.numbers import compare_counts
 from geobrief.briefing.told import Told, ToldPlace
-from geobrief.model import Role, Status
 
 # A clause of about this many characters says enough and is read in one go.
 _BEST_LENGTH = 95
@@ -136,33 +135,22 @@ def _new(made: Clause, known: frozenset[str]) -> bool:
 
 def _bears_out(other: Told, told: Told) -> bool:
     """Whether `other` says all that `told` says of numbers, ends and outcome."""
-    if (other.event.status is Status.DENIED) != (told.event.status is Status.DENIED):
+    if other.outcome != told.outcome:
         return False
-    if _is_fact(other) != _is_fact(told):
-        return False
-    numbers = all(
-        any(unit_key(a.unit) == unit_key(b.unit) and compatible(a, b) for b in other.event.quantities)
-        for a in told.event.quantities
-    )
-    ends = all(
-        any(_same(place, end) for end in other.at(role))
-        for role in (Role.ORIGIN, Role.DESTINATION)
-        for place in told.at(role)
-    )
-    return numbers and ends
+    for count in told.counts:
+        if not any(mine.unit == count.unit and mine.agrees(count) for mine in other.counts):
+            return False
+    return _reaches(other.origins, told.origins) and _reaches(other.destinations, told.destinations)
 
 
-def _is_fact(told: Told) -> bool:
-    return told.event.status in (Status.COMPLETED, Status.ONGOING)
+def _reaches(mine: Sequence[ToldPlace], theirs: Sequence[ToldPlace]) -> bool:
+    """Whether each of the other's ends of a movement is one of mine."""
+    return all(any(_same(place, end) for end in mine) for place in theirs)
 
 
 def _at_odds(one: Told, two: Told) -> bool:
     """Whether two tellings give numbers of one thing that exclude each other."""
-    return any(
-        unit_key(a.unit) == unit_key(b.unit) and not compatible(a, b)
-        for a in one.event.quantities
-        for b in two.event.quantities
-    )
+    return any(a.unit == b.unit and not a.agrees(b) for a in one.counts for b in two.counts)
 
 
 def _same(place: ToldPlace, other: ToldPlace) -> bool:
@@ -175,7 +163,7 @@ def _fitness(made: Clause, happening: Happening, support: int) -> float:
     score = -abs(len(made.text) - _BEST_LENGTH) / _BEST_LENGTH + 0.8 * log2(support)
     score += 1.0 * (told.event.type == happening.type) + 1.0 * (told.event.status is happening.status)
     score += 0.5 * (made.lowered is not None) + 0.5 * bool(told.event.actors)
-    score += 1.0 * (compare_quantities(told.event.quantities, happening.quantities) == "agree")
+    score += 1.0 * (compare_counts(told.counts, happening.counts) == "agree")
     score += 0.75 * any(not place.carried and not place.place.area for place in told.places)
     # A trigger near the end stands in a by-clause ("after the agreement"): the clause is about another event.
     trigger = told.document.text[told.event.trigger.start : told.event.trigger.end]

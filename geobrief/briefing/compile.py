@@ -26,6 +26,7 @@ from geobrief.briefing.statements import Account, Narrator
 from geobrief.briefing.summaries import best_quotes, summarise
 from geobrief.briefing.told import tell
 from geobrief.briefing.unplaced import ambiguous, unplaced, why_here
+from geobrief.collector import without_collector
 from geobrief.events.vocabulary import Vocabulary
 from geobrief.model import Reading, Skipped
 from geobrief.text.fold import fold
@@ -41,6 +42,11 @@ def compile_briefing(
 ) -> Briefing:
     """Compile the readings into a briefing; reports are numbered from 1 in the order given."""
     readings = tuple(readings)
+    with without_collector():  # what is made here is kept, or freed without it: none of it is a cycle
+        return _compile(readings, skipped, options)
+
+
+def _compile(readings: Sequence[Reading], skipped: Sequence[Skipped], options: CompileOptions) -> Briefing:
     texts = Texts(readings)
     copies = copies_of(readings)
     origins = origins_of(readings, copies, options.register)

@@ -79,6 +79,8 @@ class Contradiction:
 
 def contradictions(happening: Happening, noun: str) -> tuple[Contradiction, ...]:
     """All disagreements on an event; `noun` names it ("the evacuation")."""
+    if happening.reports == 1:
+        return ()  # nobody contradicts himself: a report with two figures speaks of two things
     found = []
     status = _on_status(happening, noun)
     if status is not None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from geobrief.briefing.numbers import compare_quantities
+from geobrief.briefing.numbers import compare_counts
 from geobrief.briefing.told import Told, ToldPlace
-from geobrief.model import Place, Role, Status
+from geobrief.model import Place
 from geobrief.text.fold import fold
 
 # From this sum on two tellings are one event. A specific type (1) at the same pin (1.5) reaches it
@@ -88,7 +88,7 @@ def likeness(one: Told, two: Told) -> float:
         return float("-inf")
     shared = len(one.content & two.content)
     # The wording is compared only where the words are mostly the same, for it costs the most.
-    if 2 * shared > len(one.content) and len(one.passage & two.passage) * 2 > len(one.passage | two.passage):
+    if 2 * shared > len(one.content) and _mostly_alike(one.passage, two.passage):
         return _COPIED + place + time
     kind = _type(one, two, shared)
     if kind is None:
@@ -99,6 +99,12 @@ def likeness(one: Told, two: Told) -> float:
 def _same_sentence(one: Told, two: Told) -> bool:
     """Two events of one sentence were told apart by the step before."""
     return one.source == two.source and one.event.sentence == two.event.sentence
+
+
+def _mostly_alike(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether more than half of what the two sets hold together is shared."""
+    common = len(one & two)
+    return common * 2 > len(one) + len(two) - common
 
 
 def _type(one: Told, two: Told, shared: int) -> float | None:
@@ -145,7 +151,7 @@ def _surname(short: str, full: str) -> bool:
 
 
 def _numbers(one: Told, two: Told) -> str:
-    return compare_quantities(one.event.quantities, two.event.quantities)
+    return compare_counts(one.counts, two.counts)
 
 
 def _rest(one: Told, two: Told) -> float:
@@ -153,18 +159,16 @@ def _rest(one: Told, two: Told) -> float:
     score = {"agree": _NUMBER_AGREES, "far": _NUMBER_FAR}.get(_numbers(one, two), 0.0)
     if one.further != two.further:
         score += _FURTHER
-    facts = [told.event.status in (Status.COMPLETED, Status.ONGOING) for told in (one, two)]
-    denied = [told.event.status is Status.DENIED for told in (one, two)]
-    if any(denied) and not all(denied):
+    (fact, denied), (other_fact, other_denied) = one.outcome, two.outcome
+    if denied != other_denied:
         return score + (_DENIED_SAME_REPORT if one.source == two.source else 0.0)
-    return score + (_PLAN_AND_FACT if facts[0] != facts[1] else 0.0)
+    return score + (_PLAN_AND_FACT if fact != other_fact else 0.0)
 
 
 def _places(one: Told, two: Told) -> float | None:
     """Best agreement of places; None where two movements or sites exclude each other."""
     best = 0.0
-    for role in (Role.ORIGIN, Role.DESTINATION):
-        mine, theirs = one.at(role), two.at(role)
+    for mine, theirs in ((one.origins, two.origins), (one.destinations, two.destinations)):
         if mine and theirs:
             score = _closest(mine, theirs)
             if not score:
@@ -178,6 +182,8 @@ def _places(one: Told, two: Told) -> float | None:
 
 
 def _closest(mine: tuple[ToldPlace, ...], theirs: tuple[ToldPlace, ...]) -> float:
+    if len(mine) == len(theirs) == 1:  # nearly always
+        return _agreement(mine[0], theirs[0])
     return max(_agreement(a, b) for a in mine for b in theirs)
 
 

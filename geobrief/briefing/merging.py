@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from geobrief.briefing.copies import same_passage
 from geobrief.briefing.lazy import lazy
 from geobrief.briefing.matching import KIN, SAME_EVENT, likeness
-from geobrief.briefing.numbers import by_unit, typical, unit_key
+from geobrief.briefing.numbers import Count, by_unit, counts, unit_key
 from geobrief.briefing.told import Told, ToldPlace
 from geobrief.model import Quantity, Status, When
 
@@ -71,6 +72,8 @@ class Happening:
     @lazy
     def by_origin(self) -> dict[int, list[Told]]:
         """Tellings grouped by origin, origins ascending."""
+        if len(self.origins) == 1:
+            return {next(iter(self.origins.values())): self.tellings}
         groups: dict[int, list[Told]] = {}
         for told in self.tellings:
             groups.setdefault(self.origins[told.source], []).append(told)
@@ -119,6 +122,11 @@ class Happening:
     def quantities(self) -> tuple[Quantity, ...]:
         """For each thing counted, the number that most origins give (ties: the first one told)."""
         return tuple(_most_given(self, unit) for unit in by_unit(self._all_quantities()))
+
+    @lazy
+    def counts(self) -> tuple[Count, ...]:
+        """Those numbers, as they are compared with others'."""
+        return counts(self.quantities)
 
     def _all_quantities(self) -> Iterator[Quantity]:
         return (quantity for told in self.tellings for quantity in told.event.quantities)
@@ -170,9 +178,13 @@ def _candidates(keys: Sequence[tuple[str, ...]], buckets: Mapping[tuple[str, ...
     """Happenings that share a key, each once, in order of first telling."""
     found: set[int] = set()
     for key in keys:
-        bucket = buckets.get(key, ())
-        recent = dict.fromkeys(reversed(bucket[-_SCANNED:]))
-        found.update(list(recent)[:_COMPARED])
+        bucket = buckets.get(key)
+        if bucket is None:
+            continue
+        if len(bucket) <= _COMPARED:
+            found.update(bucket)
+        else:
+            found.update(islice(dict.fromkeys(bucket[: -_SCANNED - 1 : -1]), _COMPARED))
     return sorted(found)
 
 
@@ -183,29 +195,28 @@ def _keys(told: Told) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
     town and the area that holds it, the area's name. Two towns of one area never share a bucket.
     """
     kind, weeks = told.event.type, _weeks(told)
+    week = weeks[-1]
     text: tuple[str, ...] = ("text", " ".join(told.tokens))
     seek: list[tuple[str, ...]] = [text]
     leave: list[tuple[str, ...]] = [text]
-    for location in sorted({place.location for place in told.places}):
-        leave += [("at", kind, location, week) for week in weeks]
-        seek += [("at", other, location, week) for other in KIN[kind] for week in weeks]
-    for country in sorted({place.place.country or place.place.id for place in told.places}) or [""]:
-        both = [("who", kind, country, actor, weeks[-1]) for actor in sorted(told.actors)]
-        both += [
-            ("many", kind, country, unit_key(quantity.unit), str(int(typical(quantity))))
-            for quantity in told.event.quantities
-        ]
+    # The order of the keys is of no consequence.
+    for location in {place.location for place in told.places}:
+        leave += [("at", kind, location, touched) for touched in weeks]
+        seek += [("at", other, location, touched) for other in KIN[kind] for touched in weeks]
+    for country in {place.place.country or place.place.id for place in told.places} or ("",):
+        both = [("who", kind, country, actor, week) for actor in told.actors]
+        both += [("many", kind, country, count.unit, str(int(count.typical))) for count in told.counts]
         seek += both
         leave += both
     for place in (told_place.place for told_place in told.places):
         country = place.country or ""
         for region in (place.admin1, place.admin2):
             if region:
-                leave.append(("inside", kind, country, region, weeks[-1]))
-                seek.append(("around", kind, country, region, weeks[-1]))
+                leave.append(("inside", kind, country, region, week))
+                seek.append(("around", kind, country, region, week))
         if place.area:
-            leave.append(("around", kind, country, place.name, weeks[-1]))
-            seek.append(("inside", kind, country, place.name, weeks[-1]))
+            leave.append(("around", kind, country, place.name, week))
+            seek.append(("inside", kind, country, place.name, week))
     return seek, leave
 
 
@@ -213,8 +224,10 @@ def _weeks(told: Told) -> tuple[str, ...]:
     """The weeks its window touches (at most two are kept), or "?" when nothing is known."""
     if told.window is None:
         return ("?",)
-    first, last = (day.toordinal() // 7 for day in told.window)
-    return tuple(str(week) for week in sorted({first, min(last, first + 1)}))
+    first, last = told.window[0].toordinal() // 7, told.window[1].toordinal() // 7
+    if first == last:
+        return (str(first),)
+    return tuple(str(week) for week in sorted((first, min(last, first + 1))))
 
 
 def _origins(tellings: Sequence[Told], origins: Mapping[int, int]) -> dict[int, int]:
@@ -222,16 +235,16 @@ def _origins(tellings: Sequence[Told], origins: Mapping[int, int]) -> dict[int, 
     if len({told.source for told in tellings}) == 1:
         return {tellings[0].source: origins[tellings[0].source]}
     found: dict[int, int] = {}
-    voices: list[tuple[int, frozenset[str]]] = []
+    voices: list[tuple[int, Told]] = []
     for told in tellings:
         origin = origins[told.source]
-        for known, passage in voices:
-            if known != origin and same_passage(told.passage, passage):
+        for known, voice in voices:
+            if known != origin and same_passage(told.passage, voice.passage):
                 origin = known
                 break
         found[told.source] = min(found.get(told.source, origin), origin)
         if len(voices) < _PASSAGES:
-            voices.append((origin, told.passage))
+            voices.append((origin, told))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import product
+from typing import NamedTuple
 
 from geobrief.model import Quantity
 
@@ -23,6 +23,19 @@ _AT_LEAST, _UP_TO = 1.25, 0.5
 _FAR = 5.0
 # Words that say nothing about what is counted.
 _LOOSE = frozenset({"other", "more", "additional", "further", "local", "the", "of", "their", "its"})
+
+
+class Count(NamedTuple):
+    """A quantity as it is compared: its unit's key, the numbers that agree with it, and a typical one."""
+
+    unit: str
+    low: float
+    high: float
+    typical: float
+
+    def agrees(self, other: Count) -> bool:
+        """Whether one number can satisfy both, their units aside."""
+        return self.low <= other.high and other.low <= self.high
 
 
 @lru_cache(maxsize=4096)
@@ -50,18 +63,26 @@ def compatible(one: Quantity, two: Quantity) -> bool:
     return low <= other_high and other_low <= high
 
 
-def compare_quantities(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> str:
+def counts(quantities: Iterable[Quantity]) -> tuple[Count, ...]:
+    """What is compared of quantities, worked out once for the many comparisons of one telling."""
+    return tuple(Count(unit_key(item.unit), *bounds(item), typical(item)) for item in quantities)
+
+
+def compare_counts(mine: Sequence[Count], theirs: Sequence[Count]) -> str:
     """Return "agree", "differ", "far" or "" (nothing to compare) for two reports' numbers."""
-    pairs = [(a, b) for a, b in product(mine, theirs) if unit_key(a.unit) == unit_key(b.unit)]
-    if not pairs:
-        return ""
-    if any(compatible(a, b) for a, b in pairs):
-        return "agree"
-    return "far" if all(_ratio(a, b) > _FAR for a, b in pairs) else "differ"
+    result, far = "", True
+    for one in mine:
+        for two in theirs:
+            if one.unit == two.unit:
+                if one.agrees(two):
+                    return "agree"
+                far = far and _ratio(one, two) > _FAR
+                result = "far" if far else "differ"
+    return result
 
 
-def _ratio(one: Quantity, two: Quantity) -> float:
-    low, high = sorted((typical(one), typical(two)))
+def _ratio(one: Count, two: Count) -> float:
+    low, high = sorted((one.typical, two.typical))
     return high / max(low, 1.0)
 
 

@@ -12,6 +12,7 @@ from geobrief.briefing.copies import PASSAGE_SIZE, name_words, shingles, words
 from geobrief.briefing.lazy import lazy
 from geobrief.briefing.locators import locator
 from geobrief.briefing.model import Quote
+from geobrief.briefing.numbers import Count, counts
 from geobrief.model import Document, Event, Place, Placement, Point, Reading, Role, Span, Status
 
 # A shifted point ("20 km east of Homs") is a location of its own; finer than about 100 m it is not.
@@ -66,7 +67,7 @@ class Told:
         """The sentence that tells it, as written."""
         return self.document.text[self.event.sentence.start : self.event.sentence.end]
 
-    @property
+    @lazy
     def quote(self) -> Quote:
         """The sentence as a quotation of its source."""
         span = self.event.sentence
@@ -90,7 +91,7 @@ class Told:
     def _no_content(self) -> frozenset[str]:
         """What `_stem` makes of words without content, and of names, which are compared as such."""
         names = (*(told.place.name for told in self.places), *self.event.actors)
-        return frozenset({"", *(_stem(word) for name in names for word in words(name))})
+        return _EMPTY_STEM.union(*map(_name_stems, names))
 
     @lazy
     def figures(self) -> frozenset[str]:
@@ -129,9 +130,26 @@ class Told:
         end = self.event.trigger.end - self.event.sentence.start
         return bool(_FURTHER.search(self.sentence[max(0, start - _FURTHER_REACH) : end + _FURTHER_REACH]))
 
-    def at(self, role: Role) -> tuple[ToldPlace, ...]:
-        """Places with one role."""
-        return tuple(told for told in self.places if told.role is role)
+    @lazy
+    def origins(self) -> tuple[ToldPlace, ...]:
+        """Places from which somebody or something goes."""
+        return tuple(told for told in self.places if told.role is Role.ORIGIN)
+
+    @lazy
+    def destinations(self) -> tuple[ToldPlace, ...]:
+        """Places to which somebody or something goes."""
+        return tuple(told for told in self.places if told.role is Role.DESTINATION)
+
+    @lazy
+    def counts(self) -> tuple[Count, ...]:
+        """The numbers told, as they are compared with others'."""
+        return counts(self.event.quantities)
+
+    @lazy
+    def outcome(self) -> tuple[bool, bool]:
+        """Whether it is told as a fact, and whether it is denied."""
+        status = self.event.status
+        return status in (Status.COMPLETED, Status.ONGOING), status is Status.DENIED
 
 
 def tell(readings: Sequence[Reading]) -> list[Told]:
@@ -142,7 +160,8 @@ def tell(readings: Sequence[Reading]) -> list[Told]:
         for event in reading.events:
             triggers.setdefault(event.sentence, []).append(event.trigger)
         for event in reading.events:
-            others = tuple(span for span in triggers[event.sentence] if span != event.trigger)
+            spans = triggers[event.sentence]
+            others = tuple(span for span in spans if span != event.trigger) if len(spans) > 1 else ()
             told.append(Told(number, event, reading.document, _places(event, reading), others))
     return told
 
@@ -151,7 +170,7 @@ def location_id(placement: Placement) -> str:
     """Id of the location a placed mention belongs to: the place's, with a suffix when shifted."""
     assert placement.place is not None, "only placed mentions have a location"
     place, point = placement.place, placement.point
-    if point is None or _rounded(point) == _rounded(place.point):
+    if point is None or point == place.point or _rounded(point) == _rounded(place.point):
         return place.id
     return f"{place.id}@{point.lat:.{_POINT_DECIMALS}f},{point.lon:.{_POINT_DECIMALS}f}"
 
@@ -173,6 +192,15 @@ def _places(event: Event, reading: Reading) -> tuple[ToldPlace, ...]:
         if known is None or (known.carried and not told.carried):
             found[told.location, told.role] = told
     return tuple(found.values())
+
+
+_EMPTY_STEM = frozenset({""})
+
+
+@lru_cache(maxsize=65536)
+def _name_stems(name: str) -> frozenset[str]:
+    """Stems of a name's words; the same few names return in every report."""
+    return frozenset(map(_stem, name_words(name)))
 
 
 @lru_cache(maxsize=65536)

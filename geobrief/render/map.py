@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geobrief.briefing.model import Briefing, Location
+from geobrief.collector import without_collector
 from geobrief.model import Point, Role
 from geobrief.render import map_basemap, map_cards, map_data, map_page
-from geobrief.render.collector import without_collector
 from geobrief.render.options import RenderOptions
 from geobrief.render.shapes import Shapes
 

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
+from geobrief.collector import without_collector
 from geobrief.errors import OutputError
-from geobrief.render.collector import without_collector
 
 # What a machine has to install, by distribution; the first is also what continuous integration uses.
 _INSTALL_PANGO = (

@@ -11,7 +11,8 @@ from contextlib import contextmanager
 def without_collector() -> Iterator[None]:
     """Switch the collector off, and on again afterwards if it was on.
 
-    Measured at 10 to 15 % of a PDF's layout and a sixth of a large map's columns.
+    Measured at 10 to 15 % of a PDF's layout, a sixth of a large map's columns and a quarter of the
+    compile step, where the share also grew with the number of reports.
     """
     was_on = gc.isenabled()
     gc.disable()
