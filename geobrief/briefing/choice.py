@@ -24,6 +24,7 @@ _SPEAKS = 6.0
 _WEIGHED = 16
 # Dates are told in many ways ("on Wednesday", "on 8 May"); they are compared as dates, not as figures.
 _DATE = re.compile(rf"\b\d{{1,2}}(?=\s(?:{'|'.join(MONTHS)})\b)|\b(?:19|20|21)\d\d\b")
+_DATE_LENGTHS = frozenset({1, 2, 4})  # digits of the days and years of these
 # Share of a clause's content words that another report must use for the clause to be its word too.
 _AGREE = 0.5
 # Stems that a further telling must add to be worth a sentence of its own.
@@ -70,6 +71,8 @@ def candidates(happening: Happening) -> tuple[Chosen, ...]:
 
 
 def _voice(origin: int, tolds: Sequence[Told]) -> _Voice:
+    if len(tolds) == 1:
+        return _Voice(origin, tolds, tolds[0].content, tolds[0].figures)
     return _Voice(
         origin,
         tolds,
@@ -93,20 +96,18 @@ def _supporters(made: Clause, own: int, voices: Sequence[_Voice]) -> frozenset[i
     if not voices:
         return frozenset({own})
     tokens = words(made.text)
-    figures = {token for token in tokens if token.isdigit()}
-    if figures:
+    figures = set(filter(str.isdigit, tokens))
+    if any(len(token) in _DATE_LENGTHS for token in figures):
         figures = {token for token in words(_DATE.sub(" ", made.text)) if token.isdigit()}
     content = made.told.content_of(tokens)
-    return frozenset(
-        voice.origin
-        for voice in voices
-        if voice.origin == own
-        or (
-            figures <= voice.figures
-            and len(content & voice.content) >= _AGREE * len(content)
-            and any(_bears_out(told, made.told) for told in voice.tolds)
-        )
-    )
+    enough = _AGREE * len(content)
+    found = {own}
+    for voice in voices:
+        if voice.origin == own or not figures <= voice.figures or len(content & voice.content) < enough:
+            continue
+        if any(_bears_out(told, made.told) for told in voice.tolds):
+            found.add(voice.origin)
+    return frozenset(found)
 
 
 def addition(happening: Happening, chosen: Chosen) -> Clause | None:

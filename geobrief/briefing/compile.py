@@ -167,8 +167,8 @@ def _location(
         sources=tuple(sorted({named.source for named in draft.mentions})),
         roles=tuple((role.value, count) for role, count in draft.roles.items()),
         summary=summarise(draft, mine, inside, narrator),
-        best_quotes=best_quotes(draft, mine),
-        why=why_here([(named.quote, named.placement) for named in draft.mentions[:_WHY_MENTIONS]]),
+        best_quotes=best_quotes(draft, mine, narrator.texts),
+        why=why_here(draft.mentions[:_WHY_MENTIONS], narrator.texts),
     )
 
 

@@ -35,12 +35,23 @@ _LONG_SENTENCE = 9
 # A sentence shared by more reports than this is boilerplate (a byline, a notice): it proves nothing.
 _BOILERPLATE = 60
 
+# Runs of three words: a passage is one sentence, too short for runs of five once it was edited.
+_PASSAGE_SIZE = 3
+Passage = frozenset[tuple[str, ...]]
+
 _WORD = re.compile(r"\w+")
-_SENTENCE_END = re.compile(r"(?<=[.!?…。])\s+|\n{2,}")
+# In folded text a line end is a space like any other.
+_SENTENCE_END = re.compile(r"[.!?…。]\s+")
+# What folding makes of ASCII, with a space for all that belongs to no word: four times as fast as `_WORD`.
+_ASCII_WORDS = bytes(ord(char.lower()) if char.isalnum() else ord(" ") for char in map(chr, range(128))) + (
+    b" " * 128
+)
 
 
 def words(text: str) -> list[str]:
     """Words of a text, folded, without punctuation."""
+    if text.isascii():
+        return text.encode("ascii").translate(_ASCII_WORDS).decode("ascii").split()
     return _WORD.findall(fold_with_offsets(text).text)
 
 
@@ -55,6 +66,13 @@ def shingles(tokens: Sequence[str], size: int = _SHINGLE) -> frozenset[str]:
     if len(tokens) <= size:
         return frozenset({" ".join(tokens)}) if tokens else frozenset()
     return frozenset(map(" ".join, zip(*(tokens[i:] for i in range(size)), strict=False)))
+
+
+def passage(tokens: Sequence[str]) -> Passage:
+    """A sentence's runs of three words, as tuples, which cost half of what joined ones do."""
+    if len(tokens) <= _PASSAGE_SIZE:
+        return frozenset({tuple(tokens)}) if tokens else frozenset()
+    return frozenset(zip(tokens, tokens[1:], tokens[2:], strict=False))
 
 
 def find_copies(documents: Sequence[Document]) -> dict[int, int]:
@@ -84,7 +102,7 @@ class _Originals:
 
     def find_or_add(self, number: int, text: str) -> int | None:
         """Return the earliest original that `text` repeats; without one the text becomes one."""
-        sentences = [_WORD.findall(part) for part in _SENTENCE_END.split(fold_with_offsets(text).text)]
+        sentences = [words(part) for part in _SENTENCE_END.split(fold_with_offsets(text).text)]
         runs = shingles([word for sentence in sentences for word in sentence])
         keys = {" ".join(sentence) for sentence in sentences if len(sentence) >= _LONG_SENTENCE}
         sketch = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
@@ -123,8 +141,8 @@ def same_text(one: frozenset[str], two: frozenset[str]) -> bool:
     return shared >= _SAME_TEXT * (len(one) + len(two) - shared) or shared >= _CONTAINED * small
 
 
-def same_passage(one: frozenset[str], two: frozenset[str]) -> bool:
-    """Whether two sentences (as sets of three-word shingles) are one passage, lightly edited."""
+def same_passage(one: Passage, two: Passage) -> bool:
+    """Whether two sentences (as sets of three-word runs) are one passage, lightly edited."""
     small = min(len(one), len(two))
     return small >= _PASSAGE_SHINGLES and len(one & two) >= _PASSAGE_SHARED * small
 
@@ -133,7 +151,6 @@ def same_passage(one: frozenset[str], two: frozenset[str]) -> bool:
 _PASSAGE_SHINGLES = 6
 # Shared part of the shorter sentence from which on it is taken to be copied.
 _PASSAGE_SHARED = 0.75
-PASSAGE_SIZE = 3
 
 
 def _time(document: Document) -> datetime:

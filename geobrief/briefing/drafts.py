@@ -20,16 +20,20 @@ _ABBREVIATION = 3
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One mention of a location: where it stands, what it does there, and its sentence.
+    """One mention of a location: where it stands and what it does there.
 
-    `words` are the name together with the words that move it ("20 km east of Homs").
+    Its sentence is cut out when asked for (`Texts.sentence`): few of a place's mentions are quoted.
     """
 
     source: int
     placement: Placement
     role: Role
-    quote: Quote
-    words: str
+    reading: Reading
+
+    @property
+    def words(self) -> str:
+        """The name together with the words that move it ("20 km east of Homs")."""
+        return _words(self.reading, self.placement)
 
 
 @dataclass
@@ -95,6 +99,10 @@ class Texts:
         words = document.text[span.start : span.end]
         return Quote(source, span, words, trigger, locator(document, span))
 
+    def sentence(self, named: Named) -> Quote:
+        """The sentence of a mention."""
+        return self.quote(named.source, named.placement.mention.start)
+
     def _spans(self, source: int) -> tuple[tuple[Span, ...], tuple[int, ...]]:
         if source not in self._known:
             spans = sentences(self.readings[source - 1].document.text)
@@ -121,5 +129,4 @@ class Texts:
         for source, reading in enumerate(self.readings, start=1):
             for placement, role in zip(reading.placements, reading.roles, strict=True):
                 if placement.place is not None:
-                    quote = self.quote(source, placement.mention.start)
-                    yield Named(source, placement, role, quote, _words(reading, placement))
+                    yield Named(source, placement, role, reading)

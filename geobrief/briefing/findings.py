@@ -28,16 +28,24 @@ def key_findings(accounts: Sequence[Account], narrator: Narrator) -> tuple[State
     chosen: list[Account] = []
     seen: set[tuple[int, Span]] = set()
     for account in ranked:
+        if len(chosen) == _FINDINGS:
+            break
         places = account.happening.places
         key = account.happening.type, places[0].location if places else ""
         told = account.telling(None)
         sentence = told.source, told.event.sentence
         alike[key] += 1
-        if alike[key] <= _ALIKE and len(chosen) < _FINDINGS and sentence not in seen:
+        if alike[key] <= _ALIKE and sentence not in seen:
             chosen.append(account)
             seen.add(sentence)
     found = [narrator.statement(account) for account in chosen]
-    disputes = [dispute for account in ranked if account not in chosen for dispute in account.contradictions]
+    told_of = {account.index for account in chosen}
+    disputes = [
+        dispute
+        for account in ranked
+        if account.contradictions and account.index not in told_of
+        for dispute in account.contradictions
+    ]
     found += [Statement(dispute.plain(), dispute.quotes) for dispute in disputes[:_DISPUTES]]
     return tuple(found)
 

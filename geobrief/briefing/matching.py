@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from geobrief.briefing.copies import Passage
 from geobrief.briefing.numbers import compare_counts
 from geobrief.briefing.told import Told, ToldPlace
 from geobrief.model import Place
@@ -101,7 +102,7 @@ def _same_sentence(one: Told, two: Told) -> bool:
     return one.source == two.source and one.event.sentence == two.event.sentence
 
 
-def _mostly_alike(one: frozenset[str], two: frozenset[str]) -> bool:
+def _mostly_alike(one: Passage, two: Passage) -> bool:
     """Whether more than half of what the two sets hold together is shared."""
     common = len(one & two)
     return common * 2 > len(one) + len(two) - common

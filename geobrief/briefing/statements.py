@@ -48,15 +48,17 @@ class Account:
     @lazy
     def chosen(self) -> Chosen | None:
         """The clause that stands for the event as a whole."""
-        return self.choose(None)
+        return choose(self._candidates)
 
     def choose(self, name: str | None) -> Chosen | None:
         """The clause that stands for the event at the place of this name.
 
         None when none reads well, or when a sentence names the place but no clause of it does.
         """
+        if name is None:
+            return self.chosen
         found = choose(self._candidates, name)
-        if found is None or name is None or speaks_of(found, name):
+        if found is None or speaks_of(found, name):
             return found
         return None if self._naming(name) else found
 
@@ -91,7 +93,7 @@ class Narrator:
     """Makes accounts and statements of happenings; knows labels, types and texts."""
 
     def __init__(self, texts: Texts, types: Mapping[str, EventType], labels: Mapping[str, str]) -> None:
-        self._texts = texts
+        self.texts = texts
         self._types = types
         self._labels = labels
 
@@ -144,7 +146,7 @@ class Narrator:
         for voice in (*told, *account.happening.tellings)[:_LOOKED_UP]:
             for place in voice.places:
                 if place.carried and place.named_at is not None:
-                    quote = self._texts.quote(voice.source, place.named_at)
+                    quote = self.texts.quote(voice.source, place.named_at)
                     quotes.setdefault((quote.source, quote.span), quote)
         return tuple(quotes[key] for key in sorted(quotes))
 
@@ -156,15 +158,16 @@ def _quoted(told: Told) -> Statement:
     return Statement(f"{capitalised(wording.reports_say(1))}: “{text}”", (told.quote,))
 
 
-def mention_quotes(draft: Draft, name: str, limit: int) -> tuple[Quote, ...]:
+def mention_quotes(draft: Draft, name: str, limit: int, texts: Texts) -> tuple[Quote, ...]:
     """Sentences that name a location with these words, where something happened there first; one a report."""
     found: dict[int, Quote] = {}
     for named in sorted(draft.mentions, key=lambda named: named.role not in EVENT_ROLES):
-        if name in named.quote.text:
-            found.setdefault(named.source, named.quote)
+        quote = texts.sentence(named)
+        if name in quote.text:
+            found.setdefault(named.source, quote)
         if len(found) == limit:
             break
-    return tuple(found.values()) or tuple(named.quote for named in draft.mentions[:1])
+    return tuple(found.values()) or tuple(map(texts.sentence, draft.mentions[:1]))
 
 
 def _cut(sentence: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from geobrief.briefing.drafts import Draft
+from geobrief.briefing.drafts import Draft, Texts
 from geobrief.briefing.language import LARGEST_WORD, capitalised, counted, joined
 from geobrief.briefing.model import Quote, Statement
 from geobrief.briefing.statements import Account, Narrator, mention_quotes
@@ -62,12 +62,12 @@ def summarise(
         if more is not None:
             found.insert(1, more)
         found += _others(_rest(accounts, told), narrator)
-        found += _rollup(inside)
+        found += _rollup(inside, narrator.texts)
         if len(found) == 1:
             found.append(_basis(accounts[0]))
     else:
-        found += _rollup(inside)
-        found += _named_only(draft, bool(inside))
+        found += _rollup(inside, narrator.texts)
+        found += _named_only(draft, bool(inside), narrator.texts)
     return tuple(found[:_SENTENCES])
 
 
@@ -86,7 +86,7 @@ def _apart(accounts: Sequence[Account], name: str) -> list[Account]:
     return found
 
 
-def best_quotes(draft: Draft, accounts: Sequence[Account]) -> tuple[Quote, ...]:
+def best_quotes(draft: Draft, accounts: Sequence[Account], texts: Texts) -> tuple[Quote, ...]:
     """The sentences worth printing: of the weightiest events, one a report, of a readable length."""
     found: dict[int, Quote] = {}
     for account in accounts:
@@ -102,7 +102,7 @@ def best_quotes(draft: Draft, accounts: Sequence[Account]) -> tuple[Quote, ...]:
         if len(found) >= _BEST:
             break
     if not accounts:
-        return mention_quotes(draft, draft.label, _BEST)
+        return mention_quotes(draft, draft.label, _BEST, texts)
     return tuple(found.values())[:_BEST]
 
 
@@ -142,7 +142,7 @@ def _often(item: tuple[str, int]) -> tuple[int, str]:
     return -item[1], item[0]
 
 
-def _rollup(inside: Sequence[Draft]) -> list[Statement]:
+def _rollup(inside: Sequence[Draft], texts: Texts) -> list[Statement]:
     """For an area: where inside it events are reported."""
     if not inside:
         return []
@@ -151,7 +151,7 @@ def _rollup(inside: Sequence[Draft]) -> list[Statement]:
     if len(inside) > len(named):
         more = len(inside) - len(named)
         names.append(counted(more, "other place") if more <= LARGEST_WORD else "many other places")
-    quotes = tuple(quote for draft in named for quote in mention_quotes(draft, draft.label, 1))
+    quotes = tuple(quote for draft in named for quote in mention_quotes(draft, draft.label, 1, texts))
     return [Statement(f"Events are placed more exactly in {joined(names)}.", quotes)]
 
 
@@ -167,10 +167,10 @@ def _basis(account: Account) -> Statement:
     return Statement(f"{text}.", account.quotes[:_CITED])
 
 
-def _named_only(draft: Draft, rolled_up: bool) -> list[Statement]:
+def _named_only(draft: Draft, rolled_up: bool, texts: Texts) -> list[Statement]:
     """Say plainly that a place is named without an event, and what for."""
     name = placed_name(draft)
-    quotes = mention_quotes(draft, draft.label, _CITED)
+    quotes = mention_quotes(draft, draft.label, _CITED, texts)
     where = name if "@" in draft.id else f"in {name}"
     here = f"No event is tied to {name} as a whole." if rolled_up else f"No event is reported {where}."
     roles = draft.roles

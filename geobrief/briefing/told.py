@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from geobrief.briefing.copies import PASSAGE_SIZE, name_words, shingles, words
+from geobrief.briefing.copies import Passage, name_words, passage, words
 from geobrief.briefing.lazy import lazy
 from geobrief.briefing.locators import locator
 from geobrief.briefing.model import Quote
@@ -37,7 +37,8 @@ _STOP = frozenset(
 _SHORTEST_WORD = 3
 _ENDING = re.compile(r"(?:ations?|ments?|ings?|ers?|ed|es|s)$")
 # "more soldiers", "another convoy": a further happening, not the one already told.
-_FURTHER = re.compile(r"\b(?:more|another|further|additional|second|again|other)\b", re.IGNORECASE)
+_FURTHER_WORDS = ("more", "other", "further", "additional", "second", "again")  # "another" holds "other"
+_FURTHER = re.compile(rf"\b(?:another|{'|'.join(_FURTHER_WORDS)})\b", re.IGNORECASE)
 _FURTHER_REACH = 48
 
 
@@ -96,12 +97,12 @@ class Told:
     @lazy
     def figures(self) -> frozenset[str]:
         """Whole numbers of the sentence as they are written, thousands marks left out."""
-        return frozenset(token for token in self.tokens if token.isdigit())
+        return frozenset(filter(str.isdigit, self.tokens))
 
     @lazy
-    def passage(self) -> frozenset[str]:
-        """Short shingles of the sentence, to see whether two reports share its wording."""
-        return shingles(self.tokens, PASSAGE_SIZE)
+    def passage(self) -> Passage:
+        """Short runs of words of the sentence, to see whether two reports share its wording."""
+        return passage(self.tokens)
 
     @lazy
     def actors(self) -> frozenset[str]:
@@ -128,7 +129,14 @@ class Told:
         """Whether the words around the trigger say that this comes on top of something told before."""
         start = self.event.trigger.start - self.event.sentence.start
         end = self.event.trigger.end - self.event.sentence.start
-        return bool(_FURTHER.search(self.sentence[max(0, start - _FURTHER_REACH) : end + _FURTHER_REACH]))
+        around = self.sentence[max(0, start - _FURTHER_REACH) : end + _FURTHER_REACH]
+        if (
+            around.isascii()
+        ):  # then looking for the words comes cheaper than the pattern, and mostly none is there
+            low = around.lower()
+            if not any(word in low for word in _FURTHER_WORDS):
+                return False
+        return bool(_FURTHER.search(around))
 
     @lazy
     def origins(self) -> tuple[ToldPlace, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from geobrief.briefing.drafts import Texts
+from geobrief.briefing.drafts import Named, Texts
 from geobrief.briefing.matching import within
 from geobrief.briefing.model import Quote, RivalPlace, Unplaced, WhyHere
 from geobrief.model import Place, Placement, Reading
@@ -43,12 +43,13 @@ def ambiguous(
     return tuple(_entry(found, _doubt(found[0][1], country_names), texts) for _, found in _by_count(groups))
 
 
-def why_here(found: Sequence[tuple[Quote, Placement]]) -> WhyHere | None:
+def why_here(found: Sequence[Named], texts: Texts) -> WhyHere | None:
     """The evidence of the mention that was placed with the greatest score (ties: the first)."""
     if not found:
         return None
-    quote, placement = max(found, key=lambda item: item[1].score)
-    return WhyHere(quote, placement.score, placement.reasons, _rivals(placement))
+    best = max(found, key=lambda named: named.placement.score)
+    placement = best.placement
+    return WhyHere(texts.sentence(best), placement.score, placement.reasons, _rivals(placement))
 
 
 def _by_count(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import random
 from datetime import UTC, datetime
 
-from geobrief.briefing.copies import find_copies, same_passage, shingles, words
+from geobrief.briefing.copies import find_copies, passage, same_passage, words
 from geobrief.model import Document
 
 WORDS = "river town bridge mayor water boat harbour convoy market school rain levee army clinic road".split()
@@ -59,14 +59,12 @@ def test_a_notice_shared_by_all_proves_nothing() -> None:
 
 
 def test_passages_lightly_edited() -> None:
-    one = shingles(
-        words("At least 400 soldiers were withdrawn from the city on Monday, the ministry said."), 3
+    one = passage(words("At least 400 soldiers were withdrawn from the city on Monday, the ministry said."))
+    two = passage(
+        words("At least 400 soldiers were withdrawn from the city on Monday, a ministry statement said.")
     )
-    two = shingles(
-        words("At least 400 soldiers were withdrawn from the city on Monday, a ministry statement said."), 3
-    )
-    other = shingles(
-        words("The ministry says that several hundred troops have left the city since Monday morning."), 3
+    other = passage(
+        words("The ministry says that several hundred troops have left the city since Monday morning.")
     )
     assert same_passage(one, two)
     assert not same_passage(one, other)
