@@ -64,7 +64,7 @@ def candidates(happening: Happening) -> tuple[Chosen, ...]:
         if made is None:
             continue
         support = _supporters(made, happening.origins[told.source], voices)
-        if len(support) == 1 < len(voices):
+        if made.stripped and len(support) == 1 < len(voices):
             made = clause(told) or made  # with its own source, since nobody else's word stands behind it
         found.append(Chosen(made, support, _fitness(made, happening, len(support))))
     return tuple(found)

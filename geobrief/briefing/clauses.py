@@ -85,13 +85,14 @@ class Clause:
     """A clause that stands on its own, without its full stop.
 
     `lowered` is its form inside a sentence, or None when its first word's case cannot be told.
-    `source` says that it names who says so ("officials said").
+    `source` says that it names who says so ("officials said"), `stripped` that this was left out.
     """
 
     text: str
     lowered: str | None
     source: bool
     told: Told
+    stripped: bool = False
 
 
 def clause(told: Told, *, strip_source: bool = False) -> Clause | None:
@@ -108,8 +109,10 @@ def clause(told: Told, *, strip_source: bool = False) -> Clause | None:
     text, start, end = _without_head(text, start, end)
     text, start, end = _without_parentheses(text, start, end)
     text = text.rstrip(" .;:,!")
+    whole = text
     if strip_source:
         text, start, end = _without_source(text, start, end, told.event.status)
+    stripped = text is not whole
     text, start, end = _main_clause(text, start, end)
     text, start, end = _own_part(text, start, end, told)
     text = _shortened(text, end)
@@ -122,7 +125,7 @@ def clause(told: Told, *, strip_source: bool = False) -> Clause | None:
         return None
     text = _undated(text, told)
     named = bool(_TRAILING_SOURCE.search(text) or _LEADING_SOURCE.match(text))
-    return Clause(text, _lowered(text, told), named, told)
+    return Clause(text, _lowered(text, told), named, told, stripped)
 
 
 def _flat(told: Told) -> tuple[str, int, int]:

@@ -21,6 +21,8 @@ _COMPARED = 12
 _SCANNED = 4 * _COMPARED
 # Tellings of an event that a further one is compared with: the first ones and the latest.
 _VOICES = 6
+# Tellings whose passages are kept at hand; older ones are seldom compared, and then made again.
+_REMEMBERED = 2000
 # Passages of an event that later ones are compared with, to see who copied; wire copy comes early.
 _PASSAGES = 16
 
@@ -154,7 +156,9 @@ def merge(tolds: Sequence[Told], origins: Mapping[int, int]) -> list[Happening]:
     """
     happenings: list[Happening] = []
     buckets: dict[tuple[str, ...], list[int]] = {}
-    for told in tolds:
+    for position, told in enumerate(tolds):
+        if position >= _REMEMBERED:
+            tolds[position - _REMEMBERED].forget_passage()
         best, best_score = -1, SAME_EVENT
         seek, leave = _keys(told)
         for number in _candidates(seek, buckets):
@@ -171,6 +175,8 @@ def merge(tolds: Sequence[Told], origins: Mapping[int, int]) -> list[Happening]:
                 bucket.append(best)
     for happening in happenings:
         happening.origins = _origins(happening.tellings, origins)
+        for told in happening.tellings:
+            told.forget_passage()
     return happenings
 
 

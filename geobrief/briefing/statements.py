@@ -31,15 +31,24 @@ _PREPOSITIONS = frozenset(
 
 @dataclass(frozen=True)
 class Account:
-    """An event ready to be told. `made` is a sentence from its fields, for want of a better one."""
+    """An event ready to be told. `label` is its type's; `labels` are those of locations by id."""
 
     index: int
     id: str
     happening: Happening
-    noun: str
-    made: str
+    label: str
+    labels: Mapping[str, str]
     contradictions: tuple[Contradiction, ...]
     weight: float
+
+    @property
+    def made(self) -> str:
+        """A sentence from its fields, without a full stop, for want of a better one."""
+        happening = self.happening
+        where = [(place.role, self.labels[place.location]) for place in happening.places]
+        return wording.plain_sentence(
+            happening.type, self.label, happening.status, where, happening.quantities
+        )
 
     @lazy
     def _candidates(self) -> tuple[Chosen, ...]:
@@ -105,10 +114,8 @@ class Narrator:
     def account(self, index: int, identity: str, happening: Happening, weight: float) -> Account:
         """Work out what is known of an event."""
         label = self.type_label(happening.type)
-        noun = wording.bare_noun(happening.type, label)
-        where = [(place.role, self._labels[place.location]) for place in happening.places]
-        made = wording.plain_sentence(happening.type, label, happening.status, where, happening.quantities)
-        return Account(index, identity, happening, noun, made, contradictions(happening, noun), weight)
+        disputes = contradictions(happening, wording.bare_noun(happening.type, label))
+        return Account(index, identity, happening, label, self._labels, disputes, weight)
 
     def statement(self, account: Account, name: str | None = None) -> Statement:
         """Say an event with its reports: by a clause, else from its fields, else by quotation.

@@ -104,6 +104,10 @@ class Told:
         """Short runs of words of the sentence, to see whether two reports share its wording."""
         return passage(self.tokens)
 
+    def forget_passage(self) -> None:
+        """Drop the runs of words, which only merging needs and which weigh more than all the rest."""
+        self.__dict__.pop("passage", None)
+
     @lazy
     def actors(self) -> frozenset[str]:
         """Names of the actors, folded to words."""
