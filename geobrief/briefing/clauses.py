@@ -65,7 +65,7 @@ _COMMA_NAME = re.compile(r",\s(?=[A-Z])")
 _SUBJECT_WORDS = 4
 _WORD_END = re.compile(r"[\s,'’]")
 _QUOTES = re.compile(r"[\"“”„«»]")
-_CUT_OFF = re.compile(r"(?:\.\.\.|…)$")
+_UNFINISHED = ("?", "...", "…")  # a question, or cut off
 _STARTERS = frozenset(
     "the a an at about around some several more most many few hundreds thousands dozens scores tens nearly "
     "almost over up two three four five six seven eight nine ten eleven twelve all no another police "
@@ -104,7 +104,7 @@ def clause(told: Told, *, strip_source: bool = False) -> Clause | None:
     if (told.document.language or "en").lower()[:2] != "en":
         return None  # these rules are those of English
     text, start, end = _flat(told)
-    if _QUOTES.search(text) or text.endswith("?") or _CUT_OFF.search(text):
+    if text.endswith(_UNFINISHED) or _QUOTES.search(text):
         return None
     text, start, end = _without_head(text, start, end)
     text, start, end = _without_parentheses(text, start, end)
