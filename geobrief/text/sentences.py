@@ -53,6 +53,10 @@ _ITEM = re.compile(r"[-*•–—‣▪·]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s")
 _SPACE = re.compile(r"\s")
 
 
+# What may stand before the first word of a sentence; also odd spaces between such marks.
+_OPENING = re.compile(r"^[\s\"“'‘«(\[—–-]+")
+
+
 def _ends(text: str, start: int, dot: int, end: int) -> bool:
     """Whether the marks at text[dot:end] end the sentence that began at `start`."""
     follow = end

@@ -75,3 +75,7 @@ def test_spans_cover_all_that_is_not_blank(text: str) -> None:
         last = b
         covered[a:b] = [True] * (b - a)
     assert all(covered[k] or char.isspace() for k, char in enumerate(text))
+
+
+def test_odd_spaces_behind_a_quotation_mark_are_no_word() -> None:
+    assert split('He left Mr. "\t(\x1f') == ['He left Mr. "\t(']
