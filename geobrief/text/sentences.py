@@ -62,7 +62,7 @@ def _ends(text: str, start: int, dot: int, end: int) -> bool:
     follow = end
     while follow < len(text) and text[follow].isspace():
         follow += 1
-    after = text[follow : follow + 40].lstrip("\"“‘'«([-—– ")
+    after = _OPENING.sub("", text[follow : follow + 40], count=1)
     glued = follow == end
     if not after:
         return True
