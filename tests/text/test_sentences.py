@@ -77,5 +77,6 @@ def test_spans_cover_all_that_is_not_blank(text: str) -> None:
     assert all(covered[k] or char.isspace() for k, char in enumerate(text))
 
 
-def test_odd_spaces_behind_a_quotation_mark_are_no_word() -> None:
-    assert split("They left. -\r") == ["They left. -"]
+@pytest.mark.parametrize("tail", ["-\r", '"\x1f', "-(\t"])
+def test_marks_before_an_odd_space_are_no_word(tail: str) -> None:
+    assert split(f"They left. {tail}")[0] == "They left."
