@@ -67,9 +67,8 @@ class Tokens:
         self.starts, self.ends = _spans(text, letter_classes(text) if classes is None else classes)
         if len(_WORDS) > _MOST_KEPT:
             _WORDS.clear()
-        known = _WORDS
-        self.words = [known[text[start:end]] for start, end in zip(self.starts, self.ends, strict=True)]
-        self.words += (_EDGE, _EDGE)
+        texts = [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+        self.words = [*map(_WORDS.__getitem__, texts), _EDGE, _EDGE]
 
     def __len__(self) -> int:
         return len(self.starts)
