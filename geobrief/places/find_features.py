@@ -111,8 +111,9 @@ def is_person(view: View, candidate: Candidate) -> bool:
     """Whether the words around leave no doubt that the name is a person's.
 
     "Mr. Houston"; a given name behind a title ("President Vladimir P."); a given name right before
-    a capitalised word that is no "County", "Police" or "Street" ("Jordan Miller"). Countries and
-    states are left out: "Israel Defense Forces", "Virginia Tech".
+    a capitalised word that is no "County", "Police" or "Street" ("Jordan Miller"). For countries and
+    states that word has to be a surname and the last of the name: "Jordan Lopez", but "Israel Defense
+    Forces", "Virginia Tech".
     """
     words = view.tokens.words
     before = candidate.first - 1
@@ -122,11 +123,13 @@ def is_person(view: View, candidate: Candidate) -> bool:
         return True
     if candidate.after - candidate.first != 1 or not words[candidate.first].given:
         return False
-    if candidate.profile.group.partition("/")[0] in _NEVER_PERSONS:
-        return False
-    if words[before].kind == "title":
-        return True
     follow = words[candidate.after]
+    if candidate.profile.group.partition("/")[0] in _NEVER_PERSONS:
+        named = follow.capital and not words[candidate.after + 1].capital and not follow.kind
+        if not (named and view.book.is_surname(follow.lower)):
+            return False
+    elif words[before].kind == "title":
+        return True
     return (
         follow.capital
         and not follow.kind

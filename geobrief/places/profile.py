@@ -49,6 +49,8 @@ _GROUPS = (
 LOOSE_ENDS = (" region", " area")
 # Bodies known all over the world that a village somewhere shares its name with.
 BODIES = frozenset({"red cross", "red crescent", "taliban", "hamas", "nato"})
+# Steps of frequency among surnames: Hilton; and Smith, which is a word as well.
+_SURNAME, _SURNAME_TOO = 5, 8
 # What the columns admin1 and admin2 hold where there is no division.
 _NONE = -1
 _NOT_A_NAME = NameFlag.DEMONYM | NameFlag.INSTITUTION
@@ -171,6 +173,11 @@ class NameBook:
             foreign=_FIRST_LETTER.match(key) is None,
             renowned=len(key) > 1 and int(columns.prominence[rows[0]]) >= _RENOWNED,
         )
+
+    def is_surname(self, word: str) -> bool:
+        """Whether a word is a common surname, and one that is hardly ever anything else."""
+        info = self.gazetteer.name_info(word)
+        return info is not None and info.surname >= (_SURNAME if not info.word else _SURNAME_TOO)
 
     def _group(self, key: str, hits: tuple[Hit, ...], kinds: list[int]) -> str:
         """Coarse class: the kind of the best place, and whether the word has another common use."""

@@ -42,10 +42,11 @@ class Candidate:
 class View:
     """The document's text with everything that the find features look at, worked out once."""
 
-    __slots__ = ("candidates", "firsts", "headlines", "surnames", "text", "tokens")
+    __slots__ = ("book", "candidates", "firsts", "headlines", "surnames", "text", "tokens")
 
     def __init__(self, text: str, book: NameBook) -> None:
         self.text = text
+        self.book = book
         classes = letter_classes(text)
         self.tokens = Tokens(text, classes)
         self.surnames, self.firsts = _people(self.tokens)

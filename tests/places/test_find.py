@@ -35,6 +35,7 @@ def test_names_of_places_are_found(placed: Placed, text: str, names: set[str]) -
         "Mr. Houston told reporters that he would not resign.",
         "The Red Cross sent nurses, and the Taliban let them in.",
         "The striker Chad Jordan scored twice for his team.",
+        "Jordan Lopez told reporters that Georgia Henderson had left.",
         "President Vladimir P. praised the striker Jordan Miller.",
         "She said that many people read the book of the month.",
         "Reading the paper, he had a nice cup of tea by the mobile phone.",
