@@ -13,19 +13,31 @@ _MOVING = frozenset({"withdrawal", "evacuation", "flight", "deployment", "talks"
 _CLAUSE_COST = 8
 _BEFORE_COST = 3
 _WRONG_KIND = 12
+# ", and"
+_LIST_GAP = 2
 
 
 def link(tokens: Tokens, events: list[Found], roles: dict[int, Role]) -> list[tuple[EventPlace, ...]]:
     """Places of each event: every site, origin and destination goes to the event nearest in structure."""
     tied: list[list[EventPlace]] = [[] for _ in events]
+    before, best = -1, 0
     for token, role in sorted(roles.items()):
         if role not in (Role.SITE, Role.ORIGIN, Role.DESTINATION) or not events:
             continue
-        best = min(range(len(events)), key=lambda k: (_distance(tokens, events[k], token, role), k))
+        # The places of a list go together: "in Homs, Hama and Idlib demanded" is of the event before it.
+        if not (before >= 0 and roles[before] is role and _listed(tokens, before, token)):
+            best = min(range(len(events)), key=lambda k: (_distance(tokens, events[k], token, role), k))
+        before = token
         if role is not Role.SITE and not _moves(events[best], role):
             continue
         tied[best].append(EventPlace(tokens.refs[token], role))
     return [tuple(places) for places in tied]
+
+
+def _listed(tokens: Tokens, first: int, second: int) -> bool:
+    """Whether nothing but a comma or an "and" stands between two places."""
+    between = tokens.bits[first + 1 : second]
+    return 0 < len(between) <= _LIST_GAP and all(bits & (tags.COMMA | tags.COORD) for bits in between)
 
 
 def nearest(tokens: Tokens, events: list[Found], token: int) -> int:

@@ -13,6 +13,7 @@ from geobrief.model import Document, Mention, Placement, Role
         ("Warplanes bombed a bridge near the border.", [("bombardment", "completed")]),
         ("Factory workers went on strike over pay.", [("protest", "completed")]),
         ("An air strike killed nine people.", [("bombardment", "completed")]),
+        ("Overnight strikes hit a fuel depot.", [("bombardment", "completed")]),
         ("A fire destroyed a warehouse.", [("accident", "completed")]),
         ("The town fell to rebels at dawn.", [("territory_change", "completed")]),
         ("Share prices fell sharply.", [("economy", "completed")]),
@@ -68,6 +69,13 @@ def test_each_place_goes_to_its_own_event() -> None:
     reading = read("Rebels shelled Homs, and thousands of families fled to Tripoli.", "Homs", "Tripoli")
     tied = {event.type: [p.mention for p in event.places] for event in reading.events}
     assert tied == {"bombardment": [0], "flight": [1]}
+
+
+def test_the_places_of_a_list_go_to_one_event() -> None:
+    reading = read("Protesters in Lima, Cusco and Puno demanded elections.", "Lima", "Cusco", "Puno")
+    told = {event.type: [place.mention for place in event.places] for event in reading.events}
+    assert told["protest"] == [0, 1, 2]
+    assert told["demand"] == []
 
 
 def test_places_are_carried_over() -> None:

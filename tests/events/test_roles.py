@@ -9,6 +9,9 @@ from geobrief.model import Document, Mention, MentionKind, Place, Placement, Poi
     ("text", "names", "expected"),
     [
         ("Shells hit Aleppo on Friday.", ["Aleppo"], ["site"]),
+        ("Polish farmers blocked the Korczowa border crossing.", ["Korczowa border crossing"], ["site"]),
+        ("Floodwaters reached Sukkur and Larkana.", ["Sukkur", "Larkana"], ["site", "site"]),
+        ("Mount Etna erupted before dawn.", ["Mount Etna"], ["site"]),
         ("Shells hit Aleppo, not Homs.", ["Aleppo", "Homs"], ["site", "context"]),
         ("Rebels attacked a convoy in Aleppo, not in Homs.", ["Aleppo", "Homs"], ["site", "context"]),
         ("Clashes broke out in Homs, Syria, on Friday.", ["Homs", "Syria"], ["site", "site"]),
