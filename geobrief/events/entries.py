@@ -93,6 +93,8 @@ class TriggerReader:
         self.irregular = irregular
         self.triggers: dict[str, list[Entry]] = {}
         self.tags: dict[str, int] = {}
+        # Entries by the base of their verb; its forms are made once, when all rows are read.
+        self._verbs: dict[str, list[Entry]] = {}
         # A row makes an entry for each of its words; its checks are read once.
         self._checked: dict[str, tuple[Check, ...]] = {}
 
@@ -102,8 +104,12 @@ class TriggerReader:
         particles = [tuple(p.split()) for p in row["particle"].split("|")]
         for phrase in row["verbs"].split("|"):
             first, *rest = phrase.split()
+            entries = self._verbs.setdefault(first, [])
             for particle in particles:
-                self._verb_forms(first, plain._replace(rest=(*rest, *particle), gap=bool(particle)))
+                whole = (*rest, *particle)
+                entry = plain._replace(rest=whole, gap=bool(particle)) if whole else plain
+                if entry not in entries:
+                    entries.append(entry)
 
     def noun(self, row: dict[str, str]) -> None:
         """Add a row of the nouns table."""
@@ -115,18 +121,23 @@ class TriggerReader:
                 first, *rest = plural(phrase).split()
                 self._put(first, plain._replace(rest=tuple(rest)), 0 if rest else tags.PLURAL)
 
-    def _verb_forms(self, base: str, entry: Entry) -> None:
-        forms = verb_forms(base, self.irregular)
-        self._put(forms.base, entry, tags.VBASE)
-        self._put(forms.third, entry, tags.VS)
-        self._put(forms.ing, entry, tags.VING)
-        for past in forms.past:
-            self._put(past, entry, tags.VED)
-        for participle in forms.participle:
-            if participle not in forms.past:
-                self._put(participle, entry, tags.VEN)
-            else:
-                self.tags[participle] |= tags.VEN
+    def finish(self) -> None:
+        """Enter the verbs under all their forms; call it behind the last row."""
+        for base, entries in self._verbs.items():
+            forms = verb_forms(base, self.irregular)
+            self._enter(forms.base, entries, tags.VBASE)
+            self._enter(forms.third, entries, tags.VS)
+            self._enter(forms.ing, entries, tags.VING)
+            for past in forms.past:
+                self._enter(past, entries, tags.VED)
+            for participle in forms.participle:
+                self._enter(participle, entries, tags.VEN)
+        self._verbs.clear()
+
+    def _enter(self, form: str, entries: list[Entry], bits: int) -> None:
+        held = self.triggers.get(form, [])
+        self.triggers[form] = [*held, *(entry for entry in entries if entry not in held)]
+        self.tags[form] = self.tags.get(form, 0) | bits | tags.TRIGGER
 
     def _put(self, word: str, entry: Entry, bits: int) -> None:
         entries = self.triggers.setdefault(word, [])

@@ -129,6 +129,7 @@ def _load(folder: Path | None) -> Vocabulary:
     reader = TriggerReader(types, classes, irregular)
     for row in rows["verbs"]:
         reader.verb(row)
+    reader.finish()
     for row in rows["nouns"]:
         reader.noun(row)
     for word, bits in reader.tags.items():
