@@ -27,6 +27,7 @@ def key_findings(accounts: Sequence[Account], narrator: Narrator) -> tuple[State
     alike: Counter[tuple[str, str]] = Counter()
     chosen: list[Account] = []
     seen: set[tuple[int, Span]] = set()
+    borne_out = _borne_out(accounts)
     for account in ranked:
         if len(chosen) == _FINDINGS:
             break
@@ -34,6 +35,9 @@ def key_findings(accounts: Sequence[Account], narrator: Narrator) -> tuple[State
         key = account.happening.type, places[0].location if places else ""
         told = account.telling(None)
         sentence = told.source, told.event.sentence
+        # What the sentence says before all is told with the event that more reports bear out.
+        if borne_out[sentence] > account.happening.independent:
+            continue
         alike[key] += 1
         if alike[key] <= _ALIKE and sentence not in seen:
             chosen.append(account)
@@ -48,6 +52,16 @@ def key_findings(accounts: Sequence[Account], narrator: Narrator) -> tuple[State
     ]
     found += [Statement(dispute.plain(), dispute.quotes) for dispute in disputes[:_DISPUTES]]
     return tuple(found)
+
+
+def _borne_out(accounts: Sequence[Account]) -> dict[tuple[int, Span], int]:
+    """For each sentence the most independent reports that an event told in it has."""
+    found: dict[tuple[int, Span], int] = {}
+    for account in accounts:
+        for told in account.happening.tellings:
+            sentence = told.source, told.event.sentence
+            found[sentence] = max(found.get(sentence, 0), account.happening.independent)
+    return found
 
 
 def key_figures(

@@ -38,6 +38,9 @@ _NUMBERED = frozenset(
 _MONTHS = frozenset("jan. feb. mar. apr. aug. sep. sept. oct. nov. dec.".split())
 # "I'm", "We've", "Let's": a pronoun with its verb.
 _CONTRACTED = ("'m", "'ve", "'re", "'ll", "'d", "’m", "’ve", "’re", "’ll", "’d")
+_TOLD = frozenset({"told", "tells", "telling"})
+# A dateline is done with within so many tokens.
+_DATELINE = 12
 # Two letters are initials or a stray; acronyms of two are in the table of known actors.
 _SHORTEST = 3
 # First words of sentences that what follows may take for a subject.
@@ -128,13 +131,22 @@ def is_name(tokens: Tokens, k: int, stop: int, vocabulary: Vocabulary) -> bool:
     bits, word, last = tokens.bits[k], tokens.words[k], tokens.words[stop - 1]
     if bits & (classes["time"] | tags.NUM | tags.ANCHOR) or not word[0].isalpha() or word in _MONTHS:
         return False
-    if last in _THINGS or word in _NUMBERED:
+    if last in _THINGS or word in _NUMBERED or _in_dateline(tokens, k, stop):
         return False
+    if any(before in _TOLD for before in tokens.words[max(k - 2, 0) : k]):
+        return False  # who is told does not act: "told Caribe Wire", "told the Andes Gazette"
     final = tokens.bits[stop - 1]
     acts = final & (classes["org"] | classes["police"])
     if final & (classes["facility"] | classes["disease"] | classes["hazard"]) and not acts:
         return False
     return stop - k > 1 or _says_who(tokens, k, vocabulary)
+
+
+def _in_dateline(tokens: Tokens, k: int, stop: int) -> bool:
+    """Whether the name is the agency's of a dateline: "BOGOTA (Caribe Wire) — Dockers ..."."""
+    around = tokens.raw[max(k - 1, 0) : k] + tokens.raw[stop : stop + 1]
+    dash = tokens.raw[stop + 1 : stop + 2]
+    return k < _DATELINE and around == ["(", ")"] and dash in (["-"], ["–"], ["—"])
 
 
 def _says_who(tokens: Tokens, k: int, vocabulary: Vocabulary) -> bool:

@@ -110,3 +110,15 @@ def test_everything_that_is_said_can_be_traced() -> None:
     made = briefing()
     for said in (*made.key_findings, *(said for item in made.locations for said in item.summary)):
         assert untraced(said.text, [quote.text for quote in said.quotes]) == (), said.text
+
+
+def test_no_two_findings_tell_the_same_sentence() -> None:
+    openings = [said.text[-60:] for said in briefing().key_findings]
+    assert len(set(openings)) == len(openings)
+    evacuated = [said.text for said in briefing().key_findings if "Magangué" in said.text]
+    assert len(evacuated) == 1
+
+
+def test_the_agency_of_a_dateline_is_no_actor() -> None:
+    outlets = {source.outlet for source in briefing().sources}
+    assert not [event.summary for event in briefing().events if outlets & set(event.actors)]

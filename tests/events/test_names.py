@@ -44,6 +44,8 @@ def test_a_name_is_whole(text: str, names: list[str], expected: str) -> None:
     "text",
     [
         "However, the rebels attacked a convoy.",
+        "The rebels attacked a convoy, a driver told the Andes Wire.",
+        "(Andes Wire) - The rebels attacked a convoy.",
         "Upstream, the river flooded three villages.",
         "None of the rebels attacked the convoy.",
         "Overnight raids killed nine people.",
