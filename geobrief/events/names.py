@@ -14,27 +14,6 @@ from geobrief.events.vocabulary import Vocabulary
 _LINK = frozenset("al de der den dos bin ibn van von da del la el".split())
 # After a body's name these go on with what it is for: "Office for the Coordination of ...".
 _COMPLEMENT = frozenset({"of", "for", "on"})
-# Bodies that are nothing without the rest of their name; "the Senate" or "the Army" say who it is.
-_GENERIC = frozenset(
-    "department ministry office board council bureau division directorate secretariat agency committee"
-    " commission university college school academy institute institution center centre foundation"
-    " association organization organisation society company group team corp. inc. co. ltd. service services"
-    " corps fund district authority party federation union club network movement campaign unit command"
-    " headquarters united chamber front".split()
-)
-# Names that end so are of streets, days, laws, prizes and contests.
-_THINGS = frozenset(
-    "day eve year week weekend month season act amendment bill doctrine resolution treaty accord accords war"
-    " games olympics cup tournament championship championships league festival fair parade award awards"
-    " prize medal christmas easter ramadan thanksgiving halloween hanukkah internet web website photo video"
-    " street avenue boulevard drive lane road highway route interstate freeway parkway turnpike bridge"
-    " creek trail exit times post herald tribune gazette journal chronicle magazine flu virus"
-    " syndrome st. ave. blvd. rd. hwy. ave blvd rd hwy".split()
-)
-# Names that begin so are of things with a number or a name of their own.
-_NUMBERED = frozenset(
-    "route interstate highway section class chapter article title exit flight phase".split()
-)
 _MONTHS = frozenset("jan. feb. mar. apr. aug. sep. sept. oct. nov. dec.".split())
 # "I'm", "We've", "Let's": a pronoun with its verb.
 _CONTRACTED = ("'m", "'ve", "'re", "'ll", "'d", "’m", "’ve", "’re", "’ll", "’d")
@@ -43,11 +22,6 @@ _TOLD = frozenset({"told", "tells", "telling"})
 _DATELINE = 12
 # Two letters are initials or a stray; acronyms of two are in the table of known actors.
 _SHORTEST = 3
-# First words of sentences that what follows may take for a subject.
-_OPENERS = frozenset(
-    "overnight today yesterday earlier later meanwhile elsewhere nearby inside outside upstream downstream"
-    " according based given nobody everybody somebody anybody none nothing everything".split()
-)
 _OPENS = tags.QUOTE | tags.BREAK
 _PREDICATE = tags.VERB | tags.AUX | tags.POSS
 
@@ -128,14 +102,13 @@ def name_start(tokens: Tokens, k: int, stop: int, vocabulary: Vocabulary) -> int
 def is_name(tokens: Tokens, k: int, stop: int, vocabulary: Vocabulary) -> bool:
     """Whether [k, stop) names a person or a body: not a date, a thing, a lone title or any first word."""
     classes = vocabulary.classes
-    bits, word, last = tokens.bits[k], tokens.words[k], tokens.words[stop - 1]
+    bits, word, final = tokens.bits[k], tokens.words[k], tokens.bits[stop - 1]
     if bits & (classes["time"] | tags.NUM | tags.ANCHOR) or not word[0].isalpha() or word in _MONTHS:
         return False
-    if last in _THINGS or word in _NUMBERED or _in_dateline(tokens, k, stop):
+    if final & classes["thing"] or bits & classes["numbered"] or _in_dateline(tokens, k, stop):
         return False
     if any(before in _TOLD for before in tokens.words[max(k - 2, 0) : k]):
         return False  # who is told does not act: "told Caribe Wire", "told the Andes Gazette"
-    final = tokens.bits[stop - 1]
     acts = final & (classes["org"] | classes["police"])
     if final & (classes["facility"] | classes["disease"] | classes["hazard"]) and not acts:
         return False
@@ -153,15 +126,17 @@ def _says_who(tokens: Tokens, k: int, vocabulary: Vocabulary) -> bool:
     """Whether a single capitalised word is a name."""
     classes = vocabulary.classes
     bits, word, raw = tokens.bits[k], tokens.words[k], tokens.raw[k]
-    if len(word) < _SHORTEST or word in _GENERIC or word.endswith(_CONTRACTED):
+    if len(word) < _SHORTEST or word.endswith(_CONTRACTED):
         return False
-    if bits & (classes["official"] | classes["person"] | classes["area"] | classes["facility"]):
+    if bits & (
+        classes["generic"] | classes["official"] | classes["person"] | classes["area"] | classes["facility"]
+    ):
         return False
     if bits & tags.ADJ or any(char.isdigit() for char in word):
         return False  # "Western", or a strain, a road, a form
     first = k == 0 or bool(tokens.bits[k - 1] & _OPENS)
     if first and not raw.isupper():
-        return word not in _OPENERS and _does_something(tokens, k)
+        return not bits & classes["opener"] and _does_something(tokens, k)
     return True
 
 

@@ -21,10 +21,10 @@ TABLES = ("types", "verbs", "nouns", "patterns", "words", "irregular", "actors",
 # Word classes that the rules name; a words table without one of them could not be worked with.
 _NEEDED = frozenset(
     "affecting area armed background bomblike border bound building causing chamber court crimeword"
-    " criminal denied disease experiencing facility failing force hazard journey leaving"
-    " lives made_for migrants motion naming nearness official ongoing org people person physical"
-    " planned police portion possible prevention reaching reporting resident support_verb tied time"
-    " vehicle".split()
+    " criminal denied disease experiencing facility failing force generic hazard journey leaving"
+    " lives made_for migrants motion naming nearness numbered official ongoing opener org people"
+    " person physical planned police portion possible prevention reaching reporting resident"
+    " support_verb thing tied time vehicle".split()
 )
 
 

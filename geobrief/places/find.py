@@ -162,10 +162,13 @@ def _rank(candidate: Candidate) -> float:
 
 def _mention(view: View, index: int) -> Mention:
     candidate = view.candidates[index]
+    # "Jenin" of "Jenin refugee camp" stands for the camp: the noun tells which place, and is no part of
+    # the name, as marked texts have it.
+    name = candidate.stem or candidate
     return Mention(
-        start=candidate.start,
-        end=candidate.end,
-        text=view.text[candidate.start : candidate.end],
+        start=name.start,
+        end=name.end,
+        text=view.text[name.start : name.end],
         key=candidate.profile.key,
         kind=candidate.profile.kind,
         score=round(candidate.score, 4),

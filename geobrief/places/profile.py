@@ -17,7 +17,7 @@ from geobrief.gazetteer.flags import Hit, NameFlag
 from geobrief.gazetteer.kinds import CODE, KINDS
 from geobrief.gazetteer.matcher import Matcher
 from geobrief.model import MentionKind
-from geobrief.places.tokens import first_names
+from geobrief.places.tokens import bodies, first_names
 
 if TYPE_CHECKING:
     from geobrief.places.pool import Floats, Pool
@@ -47,8 +47,8 @@ _GROUPS = (
 )
 # Ends of names that leave open where the place ends.
 LOOSE_ENDS = (" region", " area")
-# Bodies known all over the world that a village somewhere shares its name with.
-BODIES = frozenset({"red cross", "red crescent", "taliban", "hamas", "nato"})
+# Ends that a place's name may have and a body's name too: "Georgia State Police", "Dublin City Council".
+OPEN_ENDS = (" state", " city")
 # Steps of frequency among surnames: Hilton; and Smith, which is a word as well.
 _SURNAME, _SURNAME_TOO = 5, 8
 # What the columns admin1 and admin2 hold where there is no division.
@@ -74,6 +74,8 @@ class Profile:
     of this name that are themselves such divisions (country index, or row). `cased_only`: the
     name counts only where it stands in capitals. `foreign`: not written in Latin letters.
     `watched`: how the text writes the name decides whether it counts there (see `view`).
+    `open_ended`: a name in "State" or "City" that is not a place's own, as Kansas City is;
+    a county may have it (Galway City).
     `loose`: "X region" where that is no division's name, as it is in Ukraine and is not in Syria.
     `renowned`: its best-known place is a country, a division or a large town, so that even without
     knowing the language the name is hardly a word by chance.
@@ -86,6 +88,7 @@ class Profile:
     group: str
     cased_only: bool
     watched: bool
+    open_ended: bool
     loose: bool
     countries: frozenset[int]
     admin1s: frozenset[int]
@@ -154,6 +157,8 @@ class NameBook:
         countries = [int(columns.country[row]) for row in rows]
         group = self._group(key, hits, kinds)
         cased_only = all(hit.flags & NameFlag.CASED for hit in hits)
+        own = any(h.flags & NameFlag.PRIMARY and k not in _ADMIN2 for h, k in zip(hits, kinds, strict=True))
+        open_ended = key.endswith(OPEN_ENDS) and not own
         is_admin1 = frozenset(r for r, k in zip(rows, kinds, strict=True) if k in _ADMIN1)
         return Profile(
             key=key,
@@ -162,7 +167,12 @@ class NameBook:
             features=tuple(self._features(key, kind, hits, kinds, group)),
             group=group,
             cased_only=cased_only,
-            watched=cased_only or key.startswith("the ") or key.endswith(LOOSE_ENDS) or key in BODIES,
+            watched=cased_only
+            or key.startswith("the ")
+            or key.endswith(LOOSE_ENDS)
+            or open_ended
+            or key in bodies(),
+            open_ended=open_ended,
             loose=not is_admin1 or not set(countries) <= self._regions,
             countries=frozenset(countries) - {0},
             admin1s=frozenset(int(columns.admin1[row]) for row in rows) - {_NONE},

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -156,12 +157,17 @@ def _shape(text: str) -> str:
 @lru_cache(maxsize=1)
 def context_words() -> dict[str, str]:
     """Return {lower-case word: class} from `data/context_words.csv`."""
-    lines = (files("geobrief.places") / "data" / "context_words.csv").read_text(encoding="utf-8").splitlines()
     table: dict[str, str] = {}
-    for row in csv.DictReader(lines):
+    for row in _rows("context_words.csv"):
         for word in row["words"].split():
             table.setdefault(word, row["class"])
     return table
+
+
+@lru_cache(maxsize=1)
+def bodies() -> frozenset[str]:
+    """Return names of bodies known all over the world that some village shares, from `data/bodies.csv`."""
+    return frozenset(row["name"] for row in _rows("bodies.csv"))
 
 
 @lru_cache(maxsize=1)
@@ -169,3 +175,8 @@ def first_names() -> frozenset[str]:
     """Return common given names in lower case, from `data/first_names.txt`."""
     text = (files("geobrief.places") / "data" / "first_names.txt").read_text(encoding="utf-8")
     return frozenset(line for line in text.split("\n") if line and not line.startswith("#"))
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    text = (files("geobrief.places") / "data" / name).read_text(encoding="utf-8")
+    return csv.DictReader(text.splitlines())

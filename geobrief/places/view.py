@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geobrief.model import Span
-from geobrief.places.profile import BODIES, LOOSE_ENDS, NameBook, Profile
-from geobrief.places.tokens import Tokens, Word
+from geobrief.places.profile import LOOSE_ENDS, NameBook, Profile
+from geobrief.places.tokens import Tokens, Word, bodies
 from geobrief.text.letters import Classes, letter_classes
 
 # From this share of capitalised words on a line is a headline in title case, and capitals say nothing.
@@ -25,8 +25,9 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 class Candidate:
     """A span whose text is a name in the gazetteer: offsets into the text, token range, profile.
 
-    `stem` is the name that this one begins with and adds only small letters to: "Jenin" of "Jenin
-    refugee camp", "Kandahar" of "Kandahar province". The two are one mention, of the longer name.
+    `stem` is the name that this one begins with, and adds a common noun to: "Jenin" of "Jenin refugee
+    camp", "Kandahar" of "Kandahar province". The two are one mention: of the place that the longer
+    name tells, spelled as the stem.
     """
 
     start: int
@@ -67,16 +68,20 @@ def _candidates(text: str, tokens: Tokens, book: NameBook, classes: Classes) -> 
         if profile is None:
             continue
         first = bisect_right(starts, start) - 1
-        if profile.watched and not _written_so(text[start:end], tokens, first, profile):
-            continue
-        found.append(Candidate(start, end, first, bisect_left(starts, end, first), profile))
+        one = Candidate(start, end, first, bisect_left(starts, end, first), profile)
+        if not profile.watched or _written_so(text[start:end], tokens, one):
+            found.append(one)
     _mark_longer(found, tokens)
     return found
 
 
-def _written_so(surface: str, tokens: Tokens, first: int, profile: Profile) -> bool:
+def _written_so(surface: str, tokens: Tokens, one: Candidate) -> bool:
     """Whether the text writes a name in a way that lets it count."""
-    if profile.key in BODIES or (profile.cased_only and not surface.isupper()):
+    profile, first = one.profile, one.first
+    if profile.open_ended and not profile.is_admin1 and tokens.words[one.after].capital:
+        # "Galway City Council": of Galway, and not of another place that is called Galway City.
+        return False
+    if profile.key in bodies() or (profile.cased_only and not surface.isupper()):
         return False
     if surface[:4].lower() == "the " and (surface[0] == "t" or tokens.starts_sentence(first)):
         # "the Netherlands", "The Gambia" at a sentence's start: the article is no part of the span.
@@ -102,13 +107,17 @@ def _mark_longer(candidates: list[Candidate], tokens: Tokens) -> None:
 
 
 def _is_stem(short: Candidate, long: Candidate, tokens: Tokens) -> bool:
-    """Whether `long` is `short` with words in small letters behind it ("Rafah crossing")."""
-    return (
-        short.first == long.first
-        and short.after < long.after
-        and tokens.words[short.first].capital
-        and all(word.text.islower() for word in tokens.words[short.after : long.after])
-    )
+    """Whether `long` is `short` with words behind it that are no part of its name.
+
+    They are in small letters ("Rafah crossing"), or begin the name of a body of the place ("Georgia
+    State Police").
+    """
+    words = tokens.words
+    if short.first != long.first or short.after >= long.after or not words[short.first].capital:
+        return False
+    if all(word.text.islower() for word in words[short.after : long.after]):
+        return True
+    return long.profile.open_ended and long.after - short.after == 1 and words[long.after].capital
 
 
 def _people(tokens: Tokens) -> tuple[frozenset[str], frozenset[str]]:

@@ -9,7 +9,7 @@ from geobrief.model import Document, Mention, MentionKind, Place, Placement, Poi
     ("text", "names", "expected"),
     [
         ("Shells hit Aleppo on Friday.", ["Aleppo"], ["site"]),
-        ("Polish farmers blocked the Korczowa border crossing.", ["Korczowa border crossing"], ["site"]),
+        ("Polish farmers blocked the Korczowa border crossing.", ["Korczowa"], ["site"]),
         ("Floodwaters reached Sukkur and Larkana.", ["Sukkur", "Larkana"], ["site", "site"]),
         ("Mount Etna erupted before dawn.", ["Mount Etna"], ["site"]),
         ("Shells hit Aleppo, not Homs.", ["Aleppo", "Homs"], ["site", "context"]),
