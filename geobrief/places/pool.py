@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from geobrief.gazetteer import Gazetteer
 from geobrief.gazetteer.flags import Hit, NameFlag
-from geobrief.gazetteer.kinds import KINDS
+from geobrief.gazetteer.kinds import CODE, KINDS
 from geobrief.places.profile import Profile
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 
 # Candidates weighed for one name in one text: the best known ones. Each one more costs time in
 # every text; of the places meant in news, next to none stands further down.
@@ -74,66 +74,61 @@ def make_pool(profile: Profile, gazetteer: Gazetteer) -> Pool:
     kind = columns.kind[rows].astype(np.int64)
     xyz = np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
     # A division lies in itself, so that it agrees with the towns in it.
-    admin1 = np.where(kind == _ADMIN1, rows, columns.admin1[rows])
-    admin2 = np.where(kind == _ADMIN2, rows, columns.admin2[rows])
+    admin1 = np.where(kind == CODE["admin1"], rows, columns.admin1[rows])
+    admin2 = np.where(kind == CODE["admin2"], rows, columns.admin2[rows])
+    static = _static(hits, kind, columns.population[rows].astype(np.float64), columns.prominence[rows])
+    static[:, _INDEX["division_of_town"]] = _holds_namesake(rows, admin1, admin2, _IS_SETTLED[kind])
     return Pool(
-        ids=np.array([rows, columns.country[rows], admin1, admin2, np.isin(kind, _COUNTRY_CODES)], np.int64),
+        ids=np.array([rows, columns.country[rows], admin1, admin2, _IS_COUNTRY[kind]], np.int64),
         xyz=xyz,
-        static=_with_twins(
-            admin1,
-            admin2,
-            rows,
-            kind,
-            _static(hits, kind, columns.population[rows].astype(np.float64), columns.prominence[rows]),
-        ),
+        static=static,
     )
 
 
-_ADMIN1 = next(i for i, kind in enumerate(KINDS) if kind.name == "admin1")
-_ADMIN2 = next(i for i, kind in enumerate(KINDS) if kind.name == "admin2")
-_COUNTRY_CODES = [i for i, kind in enumerate(KINDS) if kind.name in ("country", "territory")]
-_KIND_CLASS = [
-    _CLASS.get(kind.name)
-    or ("water" if kind.name in _WATER else "site" if code >= _SITE_FROM and kind.name != "body" else
-        "region" if kind.name in ("body", "historical", "zone") else "land")
+# By kind code.
+_IS_COUNTRY = np.array([kind.name in ("country", "territory") for kind in KINDS])
+_IS_SETTLED = np.array([kind.settled for kind in KINDS])
+_KIND_CLASS = np.array([
+    _INDEX["kind=" + (
+        _CLASS.get(kind.name)
+        or ("water" if kind.name in _WATER else "site" if code >= _SITE_FROM and kind.name != "body" else
+            "region" if kind.name in ("body", "historical", "zone") else "land")
+    )]
     for code, kind in enumerate(KINDS)
-]  # fmt: skip
+])  # fmt: skip
 
 
-def _with_twins(admin1: Ints, admin2: Ints, rows: Ints, kind: Ints, table: Floats) -> Floats:
-    """Mark the divisions that hold a town of the same name: the bare name usually means the town."""
-    settled = np.array([KINDS[code].settled for code in kind])
-    holders = np.concatenate([admin1[settled], admin2[settled]])
-    table[:, _INDEX["division_of_town"]] = np.isin(rows, holders) & ~settled
-    return table
+def _holds_namesake(rows: Ints, admin1: Ints, admin2: Ints, settled: Bools) -> list[bool]:
+    """Tell the divisions that hold a town of the same name: the bare name usually means the town."""
+    holders = {*admin1[settled].tolist(), *admin2[settled].tolist()}
+    found = zip(rows.tolist(), settled.tolist(), strict=True)
+    return [row in holders and not town for row, town in found]
 
 
 def _static(hits: tuple[Hit, ...], kind: Ints, population: Floats, prominence: Ints) -> Floats:
     table = np.zeros((len(hits), len(STATIC)))
     table[:, _INDEX["prominence"]] = prominence / 100.0
     table[:, _INDEX["prominence_ratio"]] = (prominence - float(prominence.max())) / 100.0
-    settled = np.array([KINDS[code].settled for code in kind])
+    settled = _IS_SETTLED[kind]
     log_population = np.log10(population + 10.0)
-    largest = max((p for p, s in zip(population, settled, strict=True) if s), default=0.0)
-    for row, (hit, code) in enumerate(zip(hits, kind, strict=True)):
-        table[row, _INDEX[f"kind={_KIND_CLASS[code]}"]] = 1.0
-        if settled[row]:
-            table[row, _INDEX["population"]] = log_population[row] / 7
-            table[row, _INDEX["population_ratio"]] = log_population[row] - np.log10(largest + 10.0)
-            table[row, _INDEX["largest_town"]] = float(population[row] == largest)
-        else:
-            table[row, _INDEX["population_area"]] = log_population[row] / 9
-        table[row, _INDEX["rank"]] = np.log1p(row)
-        for name, flag in _FLAGS:
-            if hit.flags & flag:
-                table[row, _INDEX[name]] = 1.0
+    largest = float(population[settled].max()) if settled.any() else 0.0
+    order = np.arange(len(hits))
+    table[order, _KIND_CLASS[kind]] = 1.0
+    table[:, _INDEX["population"]] = np.where(settled, log_population / 7, 0.0)
+    table[:, _INDEX["population_ratio"]] = np.where(settled, log_population - np.log10(largest + 10.0), 0.0)
+    table[:, _INDEX["largest_town"]] = settled & (population == largest)
+    table[:, _INDEX["population_area"]] = np.where(settled, 0.0, log_population / 9)
+    table[:, _INDEX["rank"]] = np.log1p(order)
+    flags = np.array([hit.flags for hit in hits])
+    for name, flag in _FLAGS:
+        table[:, _INDEX[name]] = (flags & flag) != 0
     return table
 
 
-_FLAGS: tuple[tuple[str, Any], ...] = (
-    ("primary", NameFlag.PRIMARY),
-    ("weak", NameFlag.WEAK),
-    ("abbreviation", NameFlag.ABBREVIATION | NameFlag.CODE),
-    ("short", NameFlag.SHORT),
-    ("former", NameFlag.FORMER),
+_FLAGS = (
+    ("primary", int(NameFlag.PRIMARY)),
+    ("weak", int(NameFlag.WEAK)),
+    ("abbreviation", int(NameFlag.ABBREVIATION | NameFlag.CODE)),
+    ("short", int(NameFlag.SHORT)),
+    ("former", int(NameFlag.FORMER)),
 )
