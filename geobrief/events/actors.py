@@ -32,7 +32,9 @@ def actors(
         if at < k or not bits & _NAMED:
             continue
         k = at
-        known, stop = _known(tokens, k, vocabulary) if bits & tags.KNOWN else ("", k)
+        # A body's name may begin with a place's: "Syrian Democratic Forces".
+        named = bits & (tags.KNOWN | tags.MENTION)
+        known, stop = _known(tokens, k, vocabulary) if named else ("", k)
         # "Odesa Police" is a name, "the police" is not.
         if known and not (bits & tags.PROPER and name_start(tokens, k, stop, vocabulary) < k):
             found.append(Actor(k, known))

@@ -104,7 +104,9 @@ def _verbal(tokens: Tokens, i: int, left: int, flags: int, before: int) -> bool:
 
 def _participle_verb(before: int, following: int) -> bool:
     """Whether a past form without auxiliary is a verb: not in "the infected patients", "the wounded"."""
-    if before & (tags.DET | tags.POSS) or (before & (tags.ADJ | tags.NUM) and not before & tags.PLURAL):
+    if before & (tags.DET | tags.POSS) or (
+        before & (tags.ADJ | tags.NUM) and not before & (tags.PLURAL | tags.PROPER)
+    ):
         return False
     return not before & tags.PREP or bool(following & _AFTER_PARTICIPLE)
 

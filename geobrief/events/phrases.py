@@ -77,6 +77,8 @@ def _joined(tokens: Tokens, group: list[int], second: int, placements: Sequence[
     only_comma = not any(
         tokens.bits[k] & (tags.COORD | tags.HYPHEN) or tokens.words[k] == "/" for k in between
     )
+    if only_comma and second + 1 < tokens.size and tokens.bits[second + 1] & tags.POSS:
+        return False  # "captured Bouar, Bangui's army said"
     if only_comma and len(group) == 1 and _verb_follows(tokens, second):
         # "He fled to Minsk, Warsaw has closed its border": no list, unless the second holds the first
         name = tokens.text[tokens.starts[second] : tokens.ends[second]]
@@ -139,7 +141,13 @@ def _leaves_phrase(tokens: Tokens, j: int, last: int, possessive: bool) -> bool:
         return True
     if bits & tags.VERB and not bits & tags.PROPER and _is_verb(tokens, j, last):
         return True
+    if tokens.words[j] in _SPANS and tokens.words[j + 1 : j + 2] and tokens.words[j + 1] in _AGO:
+        return True  # "in Uvalde days before"
     return bool(bits & tags.ADV and not bits & (tags.ADJ | tags.NUM)) or tokens.words[j] in _DAYS
+
+
+_SPANS = frozenset("minutes hours days weeks months years".split())
+_AGO = frozenset({"before", "after", "ago", "earlier", "later"})
 
 
 _DAYS = frozenset(

@@ -135,10 +135,21 @@ def _counted(
     money = _CURRENCY.get(tokens.words[k - 1]) if k else None
     if money:
         return _make(tokens, min(start, k - 1), stop, money, minimum, maximum, about), stop
-    unit, end = _unit(tokens, stop, vocabulary)
+    unit, end = _unit(tokens, _behind_whole(tokens, stop), vocabulary)
     if not unit:
         return None, max(stop, end)
     return _make(tokens, start, end, unit, minimum, maximum, about), end
+
+
+def _behind_whole(tokens: Tokens, k: int) -> int:
+    """Where the unit of "31 of the 38 drones" begins, when the first figure ends at token k."""
+    if tokens.words[k : k + 1] != ["of"]:
+        return k
+    at = k + 2 if tokens.words[k + 1 : k + 2] in (["the"], ["its"], ["their"]) else k + 1
+    if at >= tokens.size or not tokens.bits[at] & tags.NUM:
+        return k
+    whole, stop = _value(tokens, at)
+    return k if whole is None else stop
 
 
 def _make(

@@ -118,7 +118,7 @@ def tokenize(
         tokens.refs.append(index)
         many = mention.kind is MentionKind.DEMONYM and name.endswith("s") and not name.endswith("ss")
         tokens.bits.append(_KIND_BITS[mention.kind] | (tags.PLURAL if many else 0))
-        at = mention.end
+        at = min(_name_end(text, mention, vocabulary), span.end)
     _plain(tokens, at, span.end, vocabulary)
     tokens.size = len(tokens.words)
     _capitals(tokens)
@@ -126,6 +126,20 @@ def tokenize(
         _month_of_may(tokens, vocabulary)
     tokens.whole = Window(reduce(or_, tokens.bits, 0), frozenset(tokens.words), tokens.words)
     return tokens
+
+
+def _name_end(text: str, mention: Mention, vocabulary: Vocabulary) -> int:
+    """Where the words end that tell which place is meant: "toll gate" belongs to the "Lekki" of "Lekki toll gate".
+
+    Nouns of the vocabulary are left to the rules for roles: "province", "airport".
+    """
+    rest = mention.key[mention.end - mention.start :]
+    stop = mention.end + len(rest)
+    if not rest.startswith(" ") or text[mention.end : stop].lower() != rest:
+        return mention.end
+    classes = vocabulary.classes
+    known = vocabulary.words[rest.split()[-1]] & (classes["area"] | classes["facility"])
+    return mention.end if known else stop
 
 
 def _plain(tokens: Tokens, start: int, end: int, vocabulary: Vocabulary) -> None:

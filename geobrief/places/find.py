@@ -24,8 +24,9 @@ _FOREIGN_CHANCE = 0.2
 # Probabilities of seats of power: of names that are nothing else, and of doubtful ones.
 _INSTITUTION_SURE = 0.9
 _INSTITUTION_CHANCE = 0.1
-# What the words around show to be a person is one, whatever else speaks for the place.
-_PERSON = 0.1
+# What the words around show to be a person, or a part of another place's name, is that, whatever
+# else speaks for the place.
+_OTHER = 0.1
 # Characters looked at together: a hundred pages. What the rest of a text makes of a name is judged
 # within them.
 _MOST_TOGETHER = 250_000
@@ -106,8 +107,8 @@ def score(view: View, weights: FindWeights) -> list[list[Atom]]:
         else:
             logit = first + bias + again[document_features(first, tallies[profile.key])]
             candidate.score = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
-            if is_person(view, candidate):
-                candidate.score *= _PERSON
+            if is_person(view, candidate) or view.ends_landform(candidate.after):
+                candidate.score *= _OTHER
     for candidate in candidates:
         if candidate.stem is not None:
             # As sure as its stem: texts with marked places mark the stem, and no two names compete here.

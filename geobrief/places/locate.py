@@ -13,6 +13,7 @@ from geobrief.model import Document, Mention, Place, Placement, Rival
 from geobrief.places.group import Group, group_mentions
 from geobrief.places.home import home_place
 from geobrief.places.locate_features import FEATURES, Mask, Scene
+from geobrief.places.parts import parts_of_towns
 from geobrief.places.pool import Floats, Pool, make_pool
 from geobrief.places.position import shifted
 from geobrief.places.profile import NameBook, name_book
@@ -61,7 +62,7 @@ def locate(
     for first, after in _passages(mentions):
         part = mentions[first:after]
         placements += _passage(document, part, gazetteer, home, weights, explain)
-    return shifted(placements)
+    return shifted(parts_of_towns(document.text, placements))
 
 
 def _passages(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from geobrief.model import Mention, MentionKind, Span
 from geobrief.places.view import View
@@ -20,6 +20,8 @@ _NAME = r"(?P<name>[^\W\d_a-z][\w'’-]+(?:[ -](?:(?:al|el|de|la|ez|as|an|ash)[ 
 _PATTERN = re.compile(rf" of {_NAME}")
 # The longest noun and what stands before it.
 _REACH = 16
+# Words of a landform's name before the noun, at most.
+_MOST_WORDS = 2
 
 # Such a pattern is nearly always a place; the rest are "the city of Angels".
 _SCORE = 0.8
@@ -28,15 +30,38 @@ _SCORE = 0.8
 def unknown_places(view: View, taken: Sequence[Span]) -> list[Mention]:
     """Return mentions of names without any candidate, none overlapping `taken` (in order, apart)."""
     found = []
-    for match in _PATTERN.finditer(view.text):
-        if not _NOUN.search(view.text, max(0, match.start() - _REACH), match.start()):
-            continue
-        start, end = match.span("name")
+    last = 0
+    for start, end in sorted((*_named(view), *_landforms(view))):
         before = bisect_left(taken, end, key=lambda span: span.start) - 1
-        if before >= 0 and start < taken[before].end:
+        text = view.text[start:end]
+        overlaps = start < last or (before >= 0 and start < taken[before].end)
+        if overlaps or (text.isupper() and len(text) < 3):
             continue
-        text = match["name"]
-        if text.isupper() and len(text) < 3:
-            continue
+        last = end
         found.append(Mention(start, end, text, fold(text), MentionKind.PLACE, _SCORE))
     return found
+
+
+def _named(view: View) -> Iterator[tuple[int, int]]:
+    """Names behind a noun of place: "the village of Xyz"."""
+    for match in _PATTERN.finditer(view.text):
+        if _NOUN.search(view.text, max(0, match.start() - _REACH), match.start()):
+            yield match.span("name")
+
+
+def _landforms(view: View) -> Iterator[tuple[int, int]]:
+    """Names before a landform: "Anacoco Island"."""
+    tokens = view.tokens
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    for last in filter(view.ends_landform, range(len(tokens))):
+        first = last
+        while (
+            last - first < _MOST_WORDS
+            and first > 0
+            and words[first - 1].capital
+            and words[first - 1].kind is None
+            and starts[first] == ends[first - 1] + 1
+        ):
+            first -= 1
+        if first < last:
+            yield starts[first], ends[last]

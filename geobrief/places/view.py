@@ -18,6 +18,11 @@ _TITLE_CASE = 0.8
 _TITLE_WORDS = 5
 # A longer line is a paragraph.
 _SHORT_LINE = re.compile(r"^[^\n]{1,160}$", re.MULTILINE)
+# Landforms that are never a surname or a street. A village may be called Anacoco; Anacoco Island is
+# another place.
+_LANDFORMS = frozenset(
+    "Island Islands Atoll Archipelago Peninsula River Valley Mountains Glacier Reservoir".split()
+)
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -58,6 +63,21 @@ class View:
         """Whether the character at `offset` stands in a line in title case or capitals."""
         before = bisect_right(self.headlines, offset, key=lambda span: span.start) - 1
         return before >= 0 and offset < self.headlines[before].end
+
+    def ends_landform(self, index: int) -> bool:
+        """Whether the token at `index` ends the name of a landform that begins right before it.
+
+        Not in "Cedar River Seafood", and in a headline every word has a capital.
+        """
+        words, starts = self.tokens.words, self.tokens.starts
+        return (
+            words[index].text in _LANDFORMS
+            and index > 0
+            and starts[index] == self.tokens.ends[index - 1] + 1
+            and words[index - 1].capital
+            and not words[index + 1].capital
+            and not self.in_headline(starts[index])
+        )
 
 
 def _candidates(text: str, tokens: Tokens, book: NameBook, classes: Classes) -> list[Candidate]:

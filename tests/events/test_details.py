@@ -21,6 +21,8 @@ def only(text: str, *names: str) -> Event:
         ("The army withdrew between 20 and 30 tanks.", "tanks", 20, 30, False),
         ("The army withdrew dozens of soldiers.", "soldiers", 24, None, False),
         ("The army withdrew two dozen soldiers.", "soldiers", 24, 24, False),
+        ("The army withdrew 31 of the 38 tanks.", "tanks", 31, 31, False),
+        ("The army withdrew one of two brigades.", "brigades", 1, 1, False),
         ("An air strike left 12 dead.", "people", 12, 12, False),
         ("The agency pledged $2.5 million in aid to victims.", "dollars", 2_500_000, 2_500_000, False),
     ],

@@ -31,6 +31,10 @@ from geobrief.model import Document, Mention, Placement, Role
         ("He was sentenced to ten years for smuggling weapons.", [("justice", "completed")]),
         ("The foreign minister accused his neighbours of lying.", [("criticism", "completed")]),
         ("The council urged both sides to stop.", [("demand", "completed")]),
+        ("Ada Obi was sworn in as president on Monday.", [("politics", "completed")]),
+        ("South Korea said the North fired several missiles.", [("bombardment", "completed")]),
+        ("Rebels hacked four villagers to death.", [("attack", "completed")]),
+        ("The navy seized two tonnes of cocaine.", [("justice", "completed")]),
     ],
 )  # fmt: skip
 def test_event(text: str, expected: list[tuple[str, str]]) -> None:

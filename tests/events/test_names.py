@@ -31,6 +31,7 @@ def who(text: str, *names: str) -> tuple[str, ...]:
             "Ohio Department of Transport",
         ),
         ("Odesa Police arrested four men.", ["Odesa"], "Odesa Police"),
+        ("Syrian Democratic Forces attacked a convoy.", ["~Syrian"], "Syrian Democratic Forces"),
         ("Marit van der Velde condemned the attack.", [], "Marit van der Velde"),
         ("On Monday Halloran condemned the attack.", [], "Halloran"),
         ("Halloran condemned the attack on Monday.", [], "Halloran"),

@@ -10,6 +10,10 @@ from geobrief.model import Document, Mention, MentionKind, Place, Placement, Poi
     [
         ("Shells hit Aleppo on Friday.", ["Aleppo"], ["site"]),
         ("Polish farmers blocked the Korczowa border crossing.", ["Korczowa"], ["site"]),
+        ("Rebels captured Bouar, Bangui's army said.", ["Bouar", "Bangui"], ["site", "actor"]),
+        ("Gunmen shot a judge in Joplin days before the trial.", ["Joplin"], ["site"]),
+        ("A tanker was attacked 60 miles south-east of Aden.", ["Aden"], ["site"]),
+        ("The agency suspended deliveries to Nyala.", ["Nyala"], ["destination"]),
         ("Floodwaters reached Sukkur and Larkana.", ["Sukkur", "Larkana"], ["site", "site"]),
         ("Mount Etna erupted before dawn.", ["Mount Etna"], ["site"]),
         ("Shells hit Aleppo, not Homs.", ["Aleppo", "Homs"], ["site", "context"]),
@@ -86,3 +90,11 @@ def test_between_two_towns_is_ground_and_between_two_capitals_a_pair(text: str, 
         placements.append(Placement(mention, place))
     reading = relate(Document("t", "t.txt", text), placements, Vocabulary.load())
     assert [str(found) for found in reading.roles] == [role, role]
+
+
+def test_the_noun_that_tells_which_place_is_meant_is_not_modified_by_its_name() -> None:
+    text = "Police fired tear gas at crowds in Oran clock tower."
+    start = text.index("Oran")
+    mention = Mention(start, start + 4, "Oran", "oran clock tower", MentionKind.PLACE)
+    reading = relate(Document("t", "t", text), [Placement(mention, None)], Vocabulary.load())
+    assert reading.roles == (Role.SITE,)

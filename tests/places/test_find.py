@@ -64,6 +64,18 @@ def test_people_and_ordinary_words_are_no_places(placed: Placed, text: str) -> N
     assert placed(text) == {}
 
 
+@pytest.mark.parametrize("name", ["Anacoco Island", "Springfield Valley", "Kisumu River"])
+def test_a_landform_is_not_the_town_that_its_name_begins_with(placed: Placed, name: str) -> None:
+    found = placed(f"They moved troops to {name} near the border with Guyana.")
+    assert found[name].place is None
+    assert set(found) == {name, "Guyana"}
+
+
+def test_a_landform_in_a_longer_name_or_a_headline_is_none(placed: Placed) -> None:
+    assert "Kisumu River" not in placed("A worker of Kisumu River Seafood was hurt.")
+    assert "Kisumu River" not in placed("Storm Closes Roads Along Kisumu River After Heavy Rain")
+
+
 def test_demonyms_and_institutions_are_marked(gazetteer: Gazetteer) -> None:
     document = Document("t", "t", "The Kremlin rejected the plan of Norwegian diplomats in Oslo.")
     kinds = {m.text: m.kind for m in find(document, gazetteer)}
