@@ -200,6 +200,8 @@ def object_of(s: Situation, at: int) -> Role:
         framed = event.candidate.entry.frame.get("o")
         if framed and not event.candidate.verb.passive:
             return framed
+    if s.tokens.bits[at] & tags.BE and _places_told(s, at):
+        return s.here()
     if s.tokens.bits[at] & tags.AUX or s.is_a(at, "naming"):
         return Role.CONTEXT
     if s.is_a(at, "affecting"):
@@ -207,6 +209,13 @@ def object_of(s: Situation, at: int) -> Role:
     if s.is_a(at, "leaving"):
         return Role.ORIGIN
     return Role.DESTINATION if s.is_a(at, "reaching") else Role.ACTOR
+
+
+def _places_told(s: Situation, at: int) -> bool:
+    """Whether the verb "be" at token `at` says where it happened: "the cities hit by the flu are X and Y"."""
+    start = max(0, at - _NESTED_REACH)
+    places = any(s.is_a(k, "area") and s.tokens.bits[k] & tags.PLURAL for k in range(start, at))
+    return places and any(s.is_a(k, "affecting") for k in range(start, at))
 
 
 def subject(s: Situation, stop: int, area: bool = False) -> Role:

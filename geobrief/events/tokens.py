@@ -129,7 +129,7 @@ def tokenize(
 
 
 def _name_end(text: str, mention: Mention, vocabulary: Vocabulary) -> int:
-    """Where the words end that tell which place is meant: "toll gate" belongs to the "Lekki" of "Lekki toll gate".
+    """Where the words end that tell which place is meant: behind "toll gate" in "Lekki toll gate".
 
     Nouns of the vocabulary are left to the rules for roles: "province", "airport".
     """
