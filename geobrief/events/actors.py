@@ -44,7 +44,7 @@ def actors(
                 found.append(Actor(k, _place_name(placements[tokens.refs[k]])))
         elif bits & tags.PROPER and not tokens.title_case:
             stop = name_end(tokens, k, vocabulary)
-            if is_name(tokens, k, stop, vocabulary):
+            if is_name(tokens, k, stop, vocabulary) and not _where(tokens, k):
                 begin = name_start(tokens, k, stop, vocabulary)
                 if found and found[-1].token == begin:
                     found.pop()  # the place was taken for the actor; it is the body named after it
@@ -53,6 +53,16 @@ def actors(
             # "Monday" begins no name, but one may follow it.
             k = stop if not bits & vocabulary.classes["time"] else k + 1
     return found
+
+
+_AT = frozenset({"in", "at", "near", "outside", "inside", "into", "toward", "towards"})
+_SETTLEMENTS = frozenset({"village", "town", "city", "hamlet", "suburb", "district"})
+
+
+def _where(tokens: Tokens, k: int) -> bool:
+    """Whether the name at `k` says where: "in Kabkabiya", "the village of Yambali"."""
+    before = tokens.words[max(k - 2, 0) : k]
+    return bool(before) and (before[-1] in _AT or (before[-1] == "of" and before[0] in _SETTLEMENTS))
 
 
 _NAMED = tags.KNOWN | tags.PROPER | tags.MENTION

@@ -6,6 +6,7 @@ from geobrief.events import tags
 from geobrief.events.grammar import verb_at
 from geobrief.events.phrases import Chain, govern
 from geobrief.events.situation import HAPPENS_AT, Situation
+from geobrief.events.subjects import subject
 from geobrief.model import Role
 
 _LOCATIVE = frozenset(
@@ -18,8 +19,6 @@ _SAYING = frozenset({"criticism", "demand", "support", "sanction", "threat"})
 # What two sides do together.
 _MUTUAL = frozenset({"talks", "agreement", "support"})
 _GIVEN_BY = frozenset({"according", "thanks", "due"})
-# How far a subject's verb may be.
-_VERB_REACH = 12
 _NESTED_REACH = 8
 
 
@@ -190,6 +189,8 @@ def _to(s: Situation, at: int, area: bool) -> Role:
 def _for(s: Situation, at: int) -> Role:
     if s.is_a(at - 1, "made_for") and s.events:
         return Role.SITE
+    if s.is_a(at - 1, "area"):
+        return Role.CONTEXT  # "a supply town for Goma"
     return Role.DESTINATION if s.is_a(at - 1, "bound") else Role.ACTOR
 
 
@@ -216,55 +217,3 @@ def _places_told(s: Situation, at: int) -> bool:
     start = max(0, at - _NESTED_REACH)
     places = any(s.is_a(k, "area") and s.tokens.bits[k] & tags.PLURAL for k in range(start, at))
     return places and any(s.is_a(k, "affecting") for k in range(start, at))
-
-
-def subject(s: Situation, stop: int, area: bool = False) -> Role:
-    """Role of the subject of the next verb after token `stop`; `area`: it is a place, not its people."""
-    tokens = s.tokens
-    default = s.here() if area else Role.ACTOR
-    for k in range(stop, min(tokens.size, stop + _VERB_REACH)):
-        bits = tokens.bits[k]
-        if bits & tags.BREAK and not _parenthesis(s, k):
-            break
-        event = s.by_token.get(k)
-        if event and event.candidate.verb is not None:
-            frame = event.candidate.entry.frame
-            passive = event.candidate.verb.passive
-            return (
-                frame["o"] if passive and "o" in frame else frame.get("s", Role.SITE if area else Role.ACTOR)
-            )
-        if not s.events and not area and (tokens.words[k] in _LYING or (bits & tags.BE and _copula(s, k))):
-            return Role.CONTEXT
-        if tokens.words[k : k + 4] in (["is", "in", "the", "grip"], ["remains", "in", "the", "grip"]):
-            return s.here()
-        if bits & tags.VERB and not bits & tags.PROPER and verb_at(tokens, k):
-            perfect = k + 1 < tokens.size and tokens.bits[k + 1] & tags.BE
-            sees = s.is_a(k, "experiencing") and not perfect and _event_after(s, k)
-            return Role.SITE if sees else default
-    if stop >= tokens.size or tokens.bits[stop] & (tags.BREAK | tags.QUOTE):
-        return s.here()
-    return default
-
-
-_LYING = frozenset({"lies", "lay", "sits", "borders", "boasts"})
-
-
-def _parenthesis(s: Situation, k: int) -> bool:
-    """Whether the mark at k only closes an aside before the verb: "three countries — A, B — have"."""
-    return s.tokens.words[k] in "()—–" and k + 1 < s.tokens.size and bool(s.tokens.bits[k + 1] & tags.AUX)
-
-
-def _copula(s: Situation, k: int) -> bool:
-    """Whether token k says what the subject is: "is a city of"."""
-    return k + 1 < s.tokens.size and bool(s.tokens.bits[k + 1] & tags.DET)
-
-
-def _event_after(s: Situation, k: int) -> bool:
-    return any(
-        k < e.candidate.start <= k + 8
-        and (
-            (e.candidate.verb is None and e.candidate.type in HAPPENS_AT)
-            or (e.candidate.type == "flight" and not (e.candidate.verb and e.candidate.verb.flags))
-        )
-        for e in s.events
-    )

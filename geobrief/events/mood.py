@@ -93,6 +93,9 @@ def disclaimed(tokens: Tokens, at: int) -> bool:
     return False
 
 
+_HINDERED = frozenset({"block", "stopp", "halte", "cance", "aband", "preve"})
+
+
 def infinitive(tokens: Tokens, verb: Verb, vocabulary: Vocabulary) -> Status | None:
     """Status of "to evacuate" from the words before it; None when they say nothing."""
     if not NEGATIONS.isdisjoint(verb.words):
@@ -104,6 +107,8 @@ def infinitive(tokens: Tokens, verb: Verb, vocabulary: Vocabulary) -> Status | N
         governed = governor(tokens, k, vocabulary)
         if governed is Status.ONGOING and not bits & tags.VERB:
             continue  # "continues to" goes on; "talks are underway to" leaves it to come
+        if governed is Status.DENIED and k < verb.start - 1 and tokens.words[k][:5] in _HINDERED:
+            return None  # "blocked bridges to protest": what they did it for
         if governed:
             return _negated(tokens, k, governed)
         if tokens.words[k] in _AT_IT:

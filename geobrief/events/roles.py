@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from geobrief.events import tags
-from geobrief.events.governed import TOWARDS, governed, object_of, seen_as_place, subject
+from geobrief.events.governed import TOWARDS, governed, object_of, seen_as_place
 from geobrief.events.phrases import Chain, Phrase, chains, phrase
 from geobrief.events.situation import HAPPENS_AT, Situation
+from geobrief.events.subjects import subject
 from geobrief.events.triggers import Candidate
 from geobrief.model import Role
 

@@ -66,15 +66,16 @@ def _score(tokens: Tokens, c: Candidate, vocabulary: Vocabulary) -> float:
 # Prepositions that put a noun into the background of the verb they hang on.
 _BEHIND = frozenset("under for over of since despite amid by after".split())
 _BACKGROUND_COST = 1.2
+# "Spoke at a conference" tells of one; "killed nine at a wedding" tells where.
+_VIOLENT = frozenset({"harm", "attack", "bombardment", "armed_clash"})
+_KNOWN_ARTICLE = frozenset({"the"})
+_ANY_ARTICLE = frozenset({"the", "a", "an"})
 
 
 def _background(tokens: Tokens, found: list[Candidate]) -> None:
     """A noun such as "the fighting" behind a preposition is no news beside a verb that is."""
-    told = [
-        c
-        for c in found
-        if c.verb and c.score >= 2 and c.type != "harm" and not tokens.words[c.start].startswith("deni")
-    ]
+    told = [c for c in found if c.verb and c.score >= 2 and not tokens.words[c.start].startswith("deni")]
+    articles = _ANY_ARTICLE if any(v.type in _VIOLENT for v in told) else _KNOWN_ARTICLE
     for c in found:
         if c.verb or not any(v.type != c.type for v in told):
             continue
@@ -83,7 +84,7 @@ def _background(tokens: Tokens, found: list[Candidate]) -> None:
             k -= 1
         following = _following(tokens, c)
         modifier = not following & (_AFTER_HEAD | tags.ADJ | tags.NUM)
-        if modifier or (k >= 0 and _behind(tokens, k) and any(v.start < k for v in told)):
+        if modifier or (k >= 0 and _behind(tokens, k, articles) and any(v.start < k for v in told)):
             c.score -= _BACKGROUND_COST
 
 
@@ -97,9 +98,9 @@ def _following(tokens: Tokens, c: Candidate) -> int:
     return bits
 
 
-def _behind(tokens: Tokens, k: int) -> bool:
+def _behind(tokens: Tokens, k: int, articles: frozenset[str]) -> bool:
     word = tokens.words[k]
-    return word in _BEHIND or (word == "at" and tokens.words[k + 1] == "the")
+    return word in _BEHIND or (word == "at" and tokens.words[k + 1] in articles)
 
 
 # What stands after a noun that ends its phrase, and before one within it.
@@ -174,7 +175,7 @@ def _merge(tokens: Tokens, dated: list[tuple[Candidate, Status]]) -> list[tuple[
             merged[same[0]] = (c, status)  # "the meeting was called off": that is what became of it
         elif not same or all(_apart(tokens, c, status, *merged[k]) for k in same):
             merged.append((c, status))
-        elif c.score > merged[same[0]][0].score + 0.5:
+        elif c.score > merged[same[0]][0].score + 0.5 and not (c.verb and c.verb.infinitive):
             c.echoes += [merged[same[0]][0], *merged[same[0]][0].echoes]
             merged[same[0]] = (c, status)
         else:

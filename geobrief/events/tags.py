@@ -114,7 +114,7 @@ def guess(word: str) -> int:
         return VING
     if word.endswith("ed") and len(word) > 4:
         return VED | VEN
-    if word.endswith(("ous", "ful", "ive", "able", "ible", "less", "ical", "ish", "ern", "ant")):
+    if word.endswith(("ous", "ful", "ive", "able", "ible", "less", "ical", "tial", "ish", "ern", "ant")):
         return ADJ
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return PLURAL

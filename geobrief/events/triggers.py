@@ -208,10 +208,15 @@ def _spans(tokens: Tokens, i: int, stop: int, where: str, verb: Verb | None) -> 
     return [right]
 
 
+_AMOUNTS = frozenset({("at", "least"), ("at", "most"), ("up", "to")})
+
+
 def _headline_passive(tokens: Tokens, stop: int, verb: Verb) -> bool:
     """Whether a bare past form without an object may be passive: "Water main repaired in Leeds"."""
     if verb.flags & tags.AUX or stop >= tokens.size:
         return not verb.flags & tags.AUX
+    if tuple(tokens.words[stop : stop + 2]) in _AMOUNTS:
+        return False  # "killed at least 16 people"
     return bool(tokens.bits[stop] & (tags.PREP | tags.BREAK | tags.COMMA | tags.SUB))
 
 

@@ -82,8 +82,7 @@ def _find(text: str, book: NameBook, weights: FindWeights, explain: bool) -> lis
             replace(mention, reasons=_reasons(view.candidates[index], features[index], weights))
             for mention, index in zip(mentions, chosen, strict=True)
         ]
-    taken = [Span(m.start, m.end) for m in mentions]
-    mentions.extend(unknown_places(view, taken))
+    mentions.extend(unknown_places(view, mentions))
     return sorted(mentions, key=lambda mention: mention.start)
 
 

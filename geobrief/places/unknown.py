@@ -16,6 +16,11 @@ _NOUN = re.compile(
     r"province|governorate|oblast|canton|island|valley|camp|locality|enclave)s?$"
 )
 _NAME = r"(?P<name>[^\W\d_a-z][\w'’-]+(?:[ -](?:(?:al|el|de|la|ez|as|an|ash)[ -])?[^\W\d_a-z][\w'’-]+){0,2})"
+# "in Kabkabiya, North Darfur": a division behind a comma holds what stands before it.
+_HELD = re.compile(
+    r"\b(?:in|at|near|outside|inside) (?P<name>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?), \Z"
+)
+_LONGEST_HELD = 60
 # Sought by its fixed letters, with the noun before it looked at afterwards: a tenth of the time.
 _PATTERN = re.compile(rf" of {_NAME}")
 # The longest noun and what stands before it.
@@ -27,11 +32,12 @@ _MOST_WORDS = 2
 _SCORE = 0.8
 
 
-def unknown_places(view: View, taken: Sequence[Span]) -> list[Mention]:
-    """Return mentions of names without any candidate, none overlapping `taken` (in order, apart)."""
+def unknown_places(view: View, known: Sequence[Mention]) -> list[Mention]:
+    """Return mentions of names without any candidate, none overlapping `known` (in order, apart)."""
+    taken = [Span(mention.start, mention.end) for mention in known]
     found = []
     last = 0
-    for start, end in sorted((*_named(view), *_landforms(view))):
+    for start, end in sorted((*_named(view), *_landforms(view), *_held(view, known))):
         before = bisect_left(taken, end, key=lambda span: span.start) - 1
         text = view.text[start:end]
         overlaps = start < last or (before >= 0 and start < taken[before].end)
@@ -65,3 +71,19 @@ def _landforms(view: View) -> Iterator[tuple[int, int]]:
             first -= 1
         if first < last:
             yield starts[first], ends[last]
+
+
+def _held(view: View, known: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Names before the division or country they lie in: "in Kabkabiya, North Darfur"."""
+    tokens = view.tokens
+    for mention in known:
+        profile = view.book.profile(mention.key)
+        if profile is None or not (profile.is_country or profile.is_admin1) or not profile.hits:
+            continue
+        match = _HELD.search(view.text, max(0, mention.start - _LONGEST_HELD), mention.start)
+        if match is None or mention.kind is not MentionKind.PLACE:
+            continue
+        start, end = match.span("name")
+        names = tokens.words[tokens.at(start) : tokens.at(end - 1) + 1]
+        if all(word.kind is None and not word.given for word in names):
+            yield start, end

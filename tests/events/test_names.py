@@ -65,6 +65,11 @@ def test_what_cannot_act_is_no_actor(text: str) -> None:
     assert capitals == []
 
 
+def test_a_name_that_says_where_is_no_actor() -> None:
+    assert who("Rebels attacked a convoy in Kabkabiya.") == ("rebels",)
+    assert who("Rebels attacked the village of Yambali.") == ("rebels",)
+
+
 def test_two_names_joined_by_and_are_two() -> None:
     assert set(who("Halloran and Devereux condemned the attack.")) == {"Halloran", "Devereux"}
 

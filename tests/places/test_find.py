@@ -76,6 +76,12 @@ def test_a_landform_in_a_longer_name_or_a_headline_is_none(placed: Placed) -> No
     assert "Kisumu River" not in placed("Storm Closes Roads Along Kisumu River After Heavy Rain")
 
 
+def test_a_name_before_the_division_it_lies_in_is_a_place_even_if_unknown(placed: Placed) -> None:
+    found = placed("Jets bombed a market in Kabkabiya Zuq, North Darfur, killing nine.")
+    assert found["Kabkabiya Zuq"].place is None
+    assert "December" not in placed("It was cold in December, Syria said.")
+
+
 def test_demonyms_and_institutions_are_marked(gazetteer: Gazetteer) -> None:
     document = Document("t", "t", "The Kremlin rejected the plan of Norwegian diplomats in Oslo.")
     kinds = {m.text: m.kind for m in find(document, gazetteer)}
