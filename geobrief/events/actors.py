@@ -44,7 +44,8 @@ def actors(
                 found.append(Actor(k, _place_name(placements[tokens.refs[k]])))
         elif bits & tags.PROPER and not tokens.title_case:
             stop = name_end(tokens, k, vocabulary)
-            if is_name(tokens, k, stop, vocabulary) and not _where(tokens, k):
+            told = _where(tokens, k) or _of_state(tokens, k, stop, vocabulary)
+            if is_name(tokens, k, stop, vocabulary) and not told:
                 begin = name_start(tokens, k, stop, vocabulary)
                 if found and found[-1].token == begin:
                     found.pop()  # the place was taken for the actor; it is the body named after it
@@ -63,6 +64,12 @@ def _where(tokens: Tokens, k: int) -> bool:
     """Whether the name at `k` says where: "in Kabkabiya", "the village of Yambali"."""
     before = tokens.words[max(k - 2, 0) : k]
     return bool(before) and (before[-1] in _AT or (before[-1] == "of" and before[0] in _SETTLEMENTS))
+
+
+def _of_state(tokens: Tokens, k: int, stop: int, vocabulary: Vocabulary) -> bool:
+    """Whether [k, stop) are the forces of the state named before: "Sudanese Armed Forces" act for Sudan."""
+    before = tokens.bits[k - 1] if k else 0
+    return bool(before & tags.DEMONYM and tokens.bits[stop - 1] & vocabulary.classes["force"])
 
 
 _NAMED = tags.KNOWN | tags.PROPER | tags.MENTION

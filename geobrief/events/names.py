@@ -105,7 +105,7 @@ def is_name(tokens: Tokens, k: int, stop: int, vocabulary: Vocabulary) -> bool:
     bits, word, final = tokens.bits[k], tokens.words[k], tokens.bits[stop - 1]
     if bits & (classes["time"] | tags.NUM | tags.ANCHOR) or not word[0].isalpha() or word in _MONTHS:
         return False
-    if final & classes["thing"] or bits & classes["numbered"] or _in_dateline(tokens, k, stop):
+    if final & classes["thing"] or bits & classes["numbered"] or _aside(tokens, k, stop):
         return False
     if any(before in _TOLD for before in tokens.words[max(k - 2, 0) : k]):
         return False  # who is told does not act: "told Caribe Wire", "told the Andes Gazette"
@@ -113,6 +113,17 @@ def is_name(tokens: Tokens, k: int, stop: int, vocabulary: Vocabulary) -> bool:
     if final & (classes["facility"] | classes["disease"] | classes["hazard"]) and not acts:
         return False
     return stop - k > 1 or _says_who(tokens, k, vocabulary)
+
+
+def _aside(tokens: Tokens, k: int, stop: int) -> bool:
+    """Whether the name in brackets tells of nobody new."""
+    return _abbreviates(tokens, k, stop) or _in_dateline(tokens, k, stop)
+
+
+def _abbreviates(tokens: Tokens, k: int, stop: int) -> bool:
+    """Whether the name is the abbreviation of the one before it: "Rapid Support Forces (RSF)"."""
+    around = tokens.raw[max(k - 1, 0) : k] + tokens.raw[stop : stop + 1]
+    return stop - k == 1 and around == ["(", ")"] and tokens.raw[k].isupper()
 
 
 def _in_dateline(tokens: Tokens, k: int, stop: int) -> bool:

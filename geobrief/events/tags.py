@@ -99,7 +99,7 @@ def function_words() -> dict[str, int]:
         for word in words.split():
             table[word] = table.get(word, 0) | bit
     table |= {",": COMMA, "'s": POSS, "-": HYPHEN, "–": BREAK | HYPHEN, "—": BREAK, ";": BREAK, ":": BREAK}
-    return table | dict.fromkeys(".!?()[]…/", BREAK) | dict.fromkeys('"“”«»', QUOTE)
+    return table | dict.fromkeys(".!?()[]…/•▪◦‣", BREAK) | dict.fromkeys('"“”«»', QUOTE)
 
 
 def guess(word: str) -> int:

@@ -70,6 +70,13 @@ def test_a_name_that_says_where_is_no_actor() -> None:
     assert who("Rebels attacked the village of Yambali.") == ("rebels",)
 
 
+def test_the_abbreviation_of_a_name_and_a_currency_are_none() -> None:
+    assert who("The Coastal Defence Union (CDU) attacked a convoy.") == ("Coastal Defence Union",)
+    assert who("Sudanese Armed Forces (SAF) attacked a convoy.", "~Sudanese") == ("Sudanese",)
+    assert "EUR" not in who("The fund pledged EUR 12 million in aid.")
+    assert "Fighting" not in who("• Fighting in Oran displaced 40 families.", "Oran")
+
+
 def test_two_names_joined_by_and_are_two() -> None:
     assert set(who("Halloran and Devereux condemned the attack.")) == {"Halloran", "Devereux"}
 
