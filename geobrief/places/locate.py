@@ -18,7 +18,7 @@ from geobrief.places.pool import Floats, Pool, make_pool
 from geobrief.places.position import shifted
 from geobrief.places.profile import NameBook, name_book
 from geobrief.places.reasons import reasons_for
-from geobrief.places.strangers import STRANGER, is_stranger, is_village
+from geobrief.places.strangers import standing
 from geobrief.places.weights import LocateWeights, locate_weights
 
 # Rounds of "where do the other names lie, then where does this one": the second moves a few
@@ -215,12 +215,11 @@ def _place_group(
 ) -> Placement:
     place = gazetteer.place(int(scene.rows[choice.best]))
     certainty = calibrated(choice.mass, weights)
-    if is_stranger(scene, choice.best):
-        certainty *= STRANGER
-        if is_village(scene, choice.best):
-            why = f"far from all other places of the text: {_described(place)}"
-            return Placement(mention, None, unplaced=why, rivals=(Rival(place, round(certainty, 3), ()),))
-    score = round(certainty, 3)
+    left = standing(mention.key, scene, choice.best)
+    if not left:
+        why = f"far from all other places of the text: {_described(place)}"
+        return Placement(mention, None, unplaced=why, rivals=(Rival(place, 0.0, ()),))
+    score = round(left * certainty, 3)
     if not explain and choice.mass >= MINIMUM:
         return Placement(mention, place, score, place.point, place.radius_km)
     first = choice.part.start

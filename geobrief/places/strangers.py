@@ -1,4 +1,4 @@
-"""Small places that nothing else in the text speaks for: mostly another place that the gazetteer lacks.
+"""Places that nothing else in the text speaks for: mostly another one is meant, which the gazetteer lacks.
 
 Of eleven that were chosen in the labelled sets three were right, and of the villages none. The model
 cannot learn that, since it only weighs the places of one name against each other.
@@ -9,9 +9,10 @@ from __future__ import annotations
 import numpy as np
 
 from geobrief.places.locate_features import FEATURES, Scene
+from geobrief.places.tokens import context_words
 
 # What is left of the score of such a town.
-STRANGER = 0.4
+_TOWN = 0.4
 
 # Fewer other names say little about where a text plays.
 _LEAST_OTHERS = 3
@@ -24,17 +25,18 @@ _VILLAGE = FEATURES.index("kind=village")
 _PROMINENCE = FEATURES.index("prominence")
 _TIES = [FEATURES.index(name) for name, _ in _SUPPORTS]
 _CHANCE = np.array([chance for _, chance in _SUPPORTS])
+# Of such words are names that every country has: "Northern District", "Central".
+_ANYWHERE = frozenset({"north", "capital"})
 
 
-def is_stranger(scene: Scene, row: int) -> bool:
-    """Whether the candidate `row` is a small place without any tie to the text's other names."""
-    if len(scene.slices) <= _LEAST_OTHERS:
-        return False
+def standing(name: str, scene: Scene, row: int) -> float:
+    """What is left of the score of candidate `row` for a folded name: 1.0 mostly, 0.0 for "not this one"."""
+    others = len(scene.slices) - 1
     own = scene.table[row]
-    small = own[_SMALL].any() and own[_PROMINENCE] < _KNOWN
-    return bool(small and (own[_TIES] < _CHANCE).all())
-
-
-def is_village(scene: Scene, row: int) -> bool:
-    """Whether the candidate `row` is a village: as a stranger it is nobody's meaning."""
-    return bool(scene.table[row, _VILLAGE])
+    if not others or not (own[_TIES] < _CHANCE).all():
+        return 1.0
+    if all(context_words().get(word) in _ANYWHERE for word in name.split()):
+        return 0.0
+    if others < _LEAST_OTHERS or own[_PROMINENCE] >= _KNOWN or not own[_SMALL].any():
+        return 1.0
+    return 0.0 if own[_VILLAGE] else _TOWN

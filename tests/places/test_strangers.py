@@ -29,3 +29,9 @@ def test_a_village_is_placed_where_the_text_names_its_country(placed: Placed) ->
 def test_a_large_city_and_a_text_with_few_names_leave_no_doubt(placed: Placed) -> None:
     assert placed(f"{_SUDAN}Magdeburg.")["Magdeburg"].score > 0.5
     assert placed("Talks were held in Lockerbie and Khartoum.")["Lockerbie"].score > 0.5
+
+
+def test_a_division_named_for_a_direction_needs_a_tie(placed: Placed) -> None:
+    assert placed("The Northern district court in Manila heard the case.")["Northern"].place is None
+    found = placed("Residents of the Western province of Sri Lanka were told to stay home.")
+    assert found["Western"].place is not None
