@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from geobrief.gazetteer import Gazetteer
-from geobrief.model import Document, Mention, Place, Placement, Rival
+from geobrief.model import Document, Mention, Place, Placement, Reason, Rival
 from geobrief.places.group import Group, group_mentions
 from geobrief.places.home import home_place
 from geobrief.places.locate_features import FEATURES, Mask, Scene
@@ -39,6 +39,8 @@ _FAR_BETTER_KNOWN = 0.2
 
 # Mentions that are weighed together. A long report has two hundred; a yearbook has thousands.
 _MOST_TOGETHER = 500
+
+_STRANGE = "no other place of the text lies in its country or near it"
 
 # Below this the best candidate is a guess among many, and honest only as "cannot choose".
 MINIMUM = 0.12
@@ -238,6 +240,8 @@ def _place_group(
         for index in order
     )
     chosen = reasons_for(own, scene.table[order[0]] if order else None, weights.weights)
+    if left < 1.0:
+        chosen = (Reason("stranger", 1.0, round(math.log(left), 3), _STRANGE), *chosen)
     if unsure:
         names = f"{_described(place)} and {_described(rivals[0].place)}"
         first_rival = Rival(place, score, chosen)
