@@ -132,6 +132,11 @@ class Reason:
         """What this evidence adds to the sum."""
         return self.value * self.weight
 
+    @property
+    def doubt(self) -> bool:
+        """Whether it lowers the score itself, and not only beside other candidates."""
+        return self.feature == "stranger"
+
 
 @dataclass(frozen=True, slots=True)
 class Qualifier:

@@ -89,6 +89,7 @@ def _why(placement: Placement) -> str:
     if placement.unplaced:
         return placement.unplaced
     reasons = [reason.text for reason in placement.reasons if reason.points > 0][:_REASONS]
+    reasons += [f"but {reason.text}" for reason in placement.reasons if reason.doubt]
     if placement.rivals:
         rival = placement.rivals[0].place
         where = ", ".join(part for part in (rival.admin1, rival.country) if part)

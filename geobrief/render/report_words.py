@@ -250,10 +250,11 @@ def sureness(score: float) -> str:
     return "doubtful"
 
 
-def best_reasons(reasons: Iterable[Reason], most: int = 3) -> str:
+def best_reasons(reasons: Sequence[Reason], most: int = 3) -> str:
     """Return the words of the strongest evidence for a placement."""
     telling = sorted((r for r in reasons if r.points > 0 and r.text), key=lambda r: (-r.points, r.text))
-    return "; ".join(dict.fromkeys(reason.text for reason in telling[:most]))
+    doubts = [f"but {reason.text}" for reason in reasons if reason.doubt]
+    return "; ".join(dict.fromkeys([*(reason.text for reason in telling[:most]), *doubts]))
 
 
 def type_labels(briefing: Briefing) -> dict[str, str]:

@@ -18,6 +18,9 @@ def test_a_town_far_from_all_else_is_doubtful(placed: Placed) -> None:
     biarritz = placed(f"{_SUDAN}Biarritz.")["Biarritz"]
     assert biarritz.place is not None
     assert biarritz.score <= 0.4
+    assert [reason.text for reason in biarritz.reasons if reason.doubt] == [
+        "no other place of the text lies in its country or near it"
+    ]
 
 
 def test_a_village_is_placed_where_the_text_names_its_country(placed: Placed) -> None:
