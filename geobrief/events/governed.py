@@ -44,8 +44,7 @@ def preposition(s: Situation, chain: Chain, at: int, area: bool = False) -> Role
     if word in TOWARDS:
         return _to(s, at, area)
     if word in ("on", "at"):
-        saying = s.events and all(event.candidate.type in _SAYING for event in s.events)
-        return Role.ACTOR if saying and not s.physical(chain.members[0]) else _where(s, at)
+        return Role.ACTOR if _said_of(s, at) and not s.physical(chain.members[0]) else _where(s, at)
     return _plain(s, at, word)
 
 
@@ -65,6 +64,11 @@ def _stretch(s: Situation, at: int) -> bool:
     """Whether what lies between the two is ground: towns are no parties, capitals and countries can be."""
     if s.events and all(event.candidate.type in _MUTUAL for event in s.events):
         return False
+    return _town_behind(s, at)
+
+
+def _town_behind(s: Situation, at: int) -> bool:
+    """Whether the preposition at token `at` is followed by a place that speaks for nobody."""
     ref = next((ref for ref in s.tokens.refs[at + 1 : at + 3] if ref >= 0), -1)
     place = s.placements[ref].place if ref >= 0 else None
     return place is not None and not place.area and place.kind != "capital"
@@ -78,9 +82,18 @@ def _where(s: Situation, at: int) -> Role:
         return nested
     if s.tokens.words[at] in ("in", "at") and _arriving(s, at):
         return Role.DESTINATION
-    if s.events and all(event.candidate.type in _SAYING for event in s.events):
+    if _said_of(s, at):
         return Role.CONTEXT  # what is said of a place does not happen there
     return s.here(at)
+
+
+def _said_of(s: Situation, at: int) -> bool:
+    """Whether all that the sentence tells is said of the place behind the preposition at token `at`.
+
+    Sanctions are "on" a country; a blockade is "at" a crossing.
+    """
+    types = {event.candidate.type for event in s.events}
+    return bool(types) and types <= (_SAYING - {"sanction"} if s.tokens.words[at] == "at" else _SAYING)
 
 
 _ARRIVING = frozenset("arrive arrives arrived arriving land lands landed landing due".split())
@@ -181,7 +194,8 @@ def _to(s: Situation, at: int, area: bool) -> Role:
         return Role.DESTINATION
     if s.is_a(at - 1, "tied"):
         return Role.CONTEXT
-    if area:
+    told = s.events and not all(event.candidate.type in _SAYING for event in s.events)
+    if area or (told and _town_behind(s, at)):
         return s.here()
     return Role.ACTOR if at else Role.CONTEXT
 

@@ -107,6 +107,7 @@ def tokenize(
 ) -> Tokens:
     """Tokens of text[span]; `mentions` are those inside, in order, with their placement's index."""
     tokens = Tokens(text, span)
+    nouns: list[tuple[int, list[str]]] = []
     at = span.start
     for index, mention in mentions:
         if mention.start < at:
@@ -119,7 +120,13 @@ def tokenize(
         many = mention.kind is MentionKind.DEMONYM and name.endswith("s") and not name.endswith("ss")
         tokens.bits.append(_KIND_BITS[mention.kind] | (tags.PLURAL if many else 0))
         at = min(_name_end(text, mention, vocabulary), span.end)
+        if at == mention.end and len(mention.key) > len(name):
+            nouns.append((len(tokens.words), mention.key[len(name) :].split()))
     _plain(tokens, at, span.end, vocabulary)
+    for start, words in nouns:
+        if tokens.words[start : start + len(words)] == words:  # "Zikim crossing": nobody crosses
+            for k in range(start, start + len(words)):
+                tokens.bits[k] &= ~(tags.VERB | tags.TRIGGER)
     tokens.size = len(tokens.words)
     _capitals(tokens)
     if "may" in tokens.words:
