@@ -93,7 +93,8 @@ def disclaimed(tokens: Tokens, at: int) -> bool:
     return False
 
 
-_HINDERED = frozenset({"block", "stopp", "halte", "cance", "aband", "preve"})
+# What is stopped in order to do something else, beside what is kept from being done ("stopped by ...").
+_HINDERED = ("block", "stopp", "halt", "cancel", "abandon", "prevent")
 
 
 def infinitive(tokens: Tokens, verb: Verb, vocabulary: Vocabulary) -> Status | None:
@@ -107,7 +108,7 @@ def infinitive(tokens: Tokens, verb: Verb, vocabulary: Vocabulary) -> Status | N
         governed = governor(tokens, k, vocabulary)
         if governed is Status.ONGOING and not bits & tags.VERB:
             continue  # "continues to" goes on; "talks are underway to" leaves it to come
-        if governed is Status.DENIED and k < verb.start - 1 and tokens.words[k][:5] in _HINDERED:
+        if governed is Status.DENIED and k < verb.start - 1 and tokens.words[k].startswith(_HINDERED):
             return None  # "blocked bridges to protest": what they did it for
         if governed:
             return _negated(tokens, k, governed)
