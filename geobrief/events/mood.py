@@ -93,7 +93,7 @@ def disclaimed(tokens: Tokens, at: int) -> bool:
     return False
 
 
-# What is stopped in order to do something else, beside what is kept from being done ("stopped by ...").
+# What is stopped in order to do something else ("blocked bridges to protest").
 _HINDERED = ("block", "stopp", "halt", "cancel", "abandon", "prevent")
 
 
