@@ -227,7 +227,7 @@ def object_of(s: Situation, at: int) -> Role:
 
 
 def _places_told(s: Situation, at: int) -> bool:
-    """Whether the verb "be" at token `at` says where it happened: "the districts hit by the storm are X and Y"."""
+    """Whether the verb "be" at token `at` says where it happened: "the districts hit are X and Y"."""
     start = max(0, at - _NESTED_REACH)
     places = any(s.is_a(k, "area") and s.tokens.bits[k] & tags.PLURAL for k in range(start, at))
     return places and any(s.is_a(k, "affecting") for k in range(start, at))
