@@ -118,6 +118,10 @@ class MentionKind(StrEnum):
     INSTITUTION = "institution"
 
 
+# Evidence that lowers a score by itself; all other kinds only weigh one candidate against another.
+_DOUBTS = frozenset({"stranger"})
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One piece of evidence: a feature, its value and weight, and the same in words."""
@@ -135,7 +139,7 @@ class Reason:
     @property
     def doubt(self) -> bool:
         """Whether it lowers the score itself, and not only beside other candidates."""
-        return self.feature == "stranger"
+        return self.feature in _DOUBTS
 
 
 @dataclass(frozen=True, slots=True)

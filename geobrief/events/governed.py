@@ -16,6 +16,8 @@ _LOCATIVE = frozenset(
 TOWARDS = frozenset({"to", "into", "toward", "towards", "onto"})
 _PARTNER = frozenset({"by", "with", "against", "between", "among", "without", "versus", "vs", "v"})
 _SAYING = frozenset({"criticism", "demand", "support", "sanction", "threat"})
+# Sanctions are "on" a country; a blockade is "at" a crossing.
+_SAYING_AT = _SAYING - {"sanction"}
 # What two sides do together.
 _MUTUAL = frozenset({"talks", "agreement", "support"})
 _GIVEN_BY = frozenset({"according", "thanks", "due"})
@@ -88,12 +90,9 @@ def _where(s: Situation, at: int) -> Role:
 
 
 def _said_of(s: Situation, at: int) -> bool:
-    """Whether all that the sentence tells is said of the place behind the preposition at token `at`.
-
-    Sanctions are "on" a country; a blockade is "at" a crossing.
-    """
-    types = {event.candidate.type for event in s.events}
-    return bool(types) and types <= (_SAYING - {"sanction"} if s.tokens.words[at] == "at" else _SAYING)
+    """Whether all that the sentence tells is said of the place behind the preposition at token `at`."""
+    said = _SAYING_AT if s.tokens.words[at] == "at" else _SAYING
+    return bool(s.events) and all(event.candidate.type in said for event in s.events)
 
 
 _ARRIVING = frozenset("arrive arrives arrived arriving land lands landed landing due".split())
@@ -194,8 +193,7 @@ def _to(s: Situation, at: int, area: bool) -> Role:
         return Role.DESTINATION
     if s.is_a(at - 1, "tied"):
         return Role.CONTEXT
-    told = s.events and not all(event.candidate.type in _SAYING for event in s.events)
-    if area or (told and _town_behind(s, at)):
+    if area or (s.events and not _said_of(s, at) and _town_behind(s, at)):
         return s.here()
     return Role.ACTOR if at else Role.CONTEXT
 

@@ -119,9 +119,12 @@ def tokenize(
         tokens.refs.append(index)
         many = mention.kind is MentionKind.DEMONYM and name.endswith("s") and not name.endswith("ss")
         tokens.bits.append(_KIND_BITS[mention.kind] | (tags.PLURAL if many else 0))
-        at = min(_name_end(text, mention, vocabulary), span.end)
-        if at == mention.end and len(mention.key) > len(name):
-            nouns.append((len(tokens.words), mention.key[len(name) :].split()))
+        noun = _noun_behind(text, mention)
+        # Nouns of the vocabulary are left to the rules for roles: "province", "airport".
+        if noun and vocabulary.words[noun.split()[-1]] & _place_noun(vocabulary):
+            nouns.append((len(tokens.words), noun.split()))
+            noun = ""
+        at = min(mention.end + len(noun), span.end)
     _plain(tokens, at, span.end, vocabulary)
     for start, words in nouns:
         if tokens.words[start : start + len(words)] == words:  # "Zikim crossing": nobody crosses
@@ -135,18 +138,16 @@ def tokenize(
     return tokens
 
 
-def _name_end(text: str, mention: Mention, vocabulary: Vocabulary) -> int:
-    """Where the words end that tell which place is meant: behind "toll gate" in "Lekki toll gate".
+def _noun_behind(text: str, mention: Mention) -> str:
+    """What tells, behind a name, which place is meant: " toll gate" of "Lekki toll gate", or ""."""
+    noun = mention.key[mention.end - mention.start :]
+    if not noun.startswith(" ") or text[mention.end : mention.end + len(noun)].lower() != noun:
+        return ""
+    return noun
 
-    Nouns of the vocabulary are left to the rules for roles: "province", "airport".
-    """
-    rest = mention.key[mention.end - mention.start :]
-    stop = mention.end + len(rest)
-    if not rest.startswith(" ") or text[mention.end : stop].lower() != rest:
-        return mention.end
-    classes = vocabulary.classes
-    known = vocabulary.words[rest.split()[-1]] & (classes["area"] | classes["facility"])
-    return mention.end if known else stop
+
+def _place_noun(vocabulary: Vocabulary) -> int:
+    return vocabulary.classes["area"] | vocabulary.classes["facility"]
 
 
 def _plain(tokens: Tokens, start: int, end: int, vocabulary: Vocabulary) -> None:

@@ -9,8 +9,9 @@ import numpy as np
 
 from geobrief.gazetteer import Gazetteer
 from geobrief.model import Document, Mention, Place, Placement, Reason
+from geobrief.places.choice import calibrated
 from geobrief.places.group import group_mentions
-from geobrief.places.locate import calibrated, home_of, scene_of, solve
+from geobrief.places.locate import home_of, scene_of, solve
 from geobrief.places.locate_features import FEATURES
 from geobrief.places.pool import Floats
 from geobrief.places.profile import name_book
