@@ -11,6 +11,7 @@ from geobrief.gazetteer.flags import NameFlag
 from geobrief.model import Document, Mention, MentionKind, Reason, Span
 from geobrief.places.atoms import Atom, names, words
 from geobrief.places.find_features import document_features, is_person, span_features, tally
+from geobrief.places.nouns import told_by_nouns
 from geobrief.places.profile import NameBook, Profile, name_book
 from geobrief.places.qualifiers import qualifier_of
 from geobrief.places.unknown import unknown_places
@@ -82,6 +83,7 @@ def _find(text: str, book: NameBook, weights: FindWeights, explain: bool) -> lis
             replace(mention, reasons=_reasons(view.candidates[index], features[index], weights))
             for mention, index in zip(mentions, chosen, strict=True)
         ]
+    mentions = told_by_nouns(text, mentions, book)
     mentions.extend(unknown_places(view, mentions))
     return sorted(mentions, key=lambda mention: mention.start)
 
@@ -218,7 +220,7 @@ def given_mentions(document: Document, spans: Sequence[Span], gazetteer: Gazette
         profile = book.profile(key)
         kind = profile.kind if profile else MentionKind.PLACE
         mentions.append(Mention(start, end, text, key, kind))
-    return tuple(mentions)
+    return tuple(told_by_nouns(document.text, mentions, book))
 
 
 def _keys(text: str) -> list[str]:
