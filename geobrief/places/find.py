@@ -11,7 +11,7 @@ from geobrief.gazetteer.flags import NameFlag
 from geobrief.model import Document, Mention, MentionKind, Reason, Span
 from geobrief.places.atoms import Atom, names, words
 from geobrief.places.find_features import document_features, is_person, span_features, tally
-from geobrief.places.nouns import told_by_nouns
+from geobrief.places.nouns import noun_behind, told_by_nouns
 from geobrief.places.profile import NameBook, Profile, name_book
 from geobrief.places.qualifiers import qualifier_of
 from geobrief.places.unknown import unknown_places
@@ -208,7 +208,8 @@ def nested_in(view: View, candidate: Candidate) -> str | None:
 def given_mentions(document: Document, spans: Sequence[Span], gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Mentions for spans that somebody else found; each keeps its offsets.
 
-    A span whose text is no name we know is tried without "the", "'s" and a direction before it.
+    A span whose text is no name we know is tried without "the", "'s" and a direction before it. The
+    noun behind a span tells which place is meant, as in `find`.
     """
     book = name_book(gazetteer)
     mentions = []
@@ -217,6 +218,7 @@ def given_mentions(document: Document, spans: Sequence[Span], gazetteer: Gazette
             continue
         text = document.text[start:end]
         key = next((key for key in _keys(text) if book.profile(key)), fold(text))
+        key = noun_behind(document.text, end, key, book)
         profile = book.profile(key)
         kind = profile.kind if profile else MentionKind.PLACE
         mentions.append(Mention(start, end, text, key, kind))

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from geobrief.model import Mention, MentionKind
-from geobrief.places.profile import NameBook
+from geobrief.places.profile import LOOSE_ENDS, NameBook
 from geobrief.places.tokens import context_words
 
 _SINGULAR = {
@@ -40,6 +40,7 @@ _OF = re.compile(r" of (?:the )?")
 _HEADS = re.compile(r"[^.;:!?\n]{0,60}(?::|,? including|,? such as|, namely) (?:the )?")
 _LONGEST_HEAD = 80
 
+_BEHIND = re.compile(r"( [a-z]+)(?: [a-z]+)?\b")
 _VALLEY = re.compile(r" (?:valley|basin|delta|estuary|floodplain|watershed|riverbanks?)\b")
 _WORD = re.compile(r"\s*([^\W\d_]+|\S|\Z)")
 # What goes along, over and down rivers, and seldom countries.
@@ -49,6 +50,16 @@ _LONGEST_BESIDE = len(" crossing the ")
 _GOES_ON = frozenset(
     {"in", "from", "to", "on", "for", "and", "be", "verb", "not", "speech", "pronoun", "the", "a"}
 )
+
+
+def noun_behind(text: str, end: int, key: str, book: NameBook) -> str:
+    """The name of the place that `key` and the one or two words behind text[:end] tell, else `key`."""
+    match = _BEHIND.match(text, end)
+    for words in (match[0], match[1]) if match else ():
+        profile = book.profile(key + words)
+        if profile is not None and not (profile.loose and words.endswith(LOOSE_ENDS)):
+            return profile.key
+    return key
 
 
 def told_by_nouns(text: str, mentions: Sequence[Mention], book: NameBook) -> list[Mention]:

@@ -52,8 +52,22 @@ def test_a_river_has_an_article(placed: Placed, text: str, name: str, kind: str)
     assert place.kind == kind
 
 
-def test_spans_of_another_tagger_are_read_alike(gazetteer: Gazetteer) -> None:
-    text = "Rain fell in Takhar and Kunduz provinces."
-    spans = [Span(text.index(name), text.index(name) + len(name)) for name in ("Takhar", "Kunduz")]
+@pytest.mark.parametrize(
+    ("text", "names", "keys"),
+    [
+        (
+            "Rain in Takhar and Kunduz provinces.",
+            ["Takhar", "Kunduz"],
+            ["takhar province", "kunduz province"],
+        ),
+        ("Trucks at the Torkham crossing.", ["Torkham"], ["torkham crossing"]),
+        ("Tents in the Dadaab refugee camp.", ["Dadaab"], ["dadaab refugee camp"]),
+        ("Rain in Kunduz on Friday.", ["Kunduz"], ["kunduz"]),
+    ],
+)
+def test_spans_of_another_tagger_are_read_alike(
+    gazetteer: Gazetteer, text: str, names: list[str], keys: list[str]
+) -> None:
+    spans = [Span(text.index(name), text.index(name) + len(name)) for name in names]
     found = given_mentions(Document("t", "t", text), spans, gazetteer)
-    assert [mention.key for mention in found] == ["takhar province", "kunduz province"]
+    assert [mention.key for mention in found] == keys
