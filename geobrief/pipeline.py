@@ -9,7 +9,7 @@ from geobrief.errors import InputError
 from geobrief.model import Reading, Skipped
 from geobrief.readers import ReadOptions, read
 from geobrief.tools import Tools
-from geobrief.understanding import at_home, understand, understand_all
+from geobrief.understanding import look_again, understand, understand_all
 
 if TYPE_CHECKING:
     from geobrief.briefing import CompileOptions
@@ -40,7 +40,7 @@ def build(
         progress("read, find, locate, relate", count)
     if not readings:
         raise InputError(_nothing_usable(inputs, skipped))
-    at_home(readings, open_tools)
+    look_again(readings, open_tools)
     progress("compile", 1)
     return compile_briefing(readings, skipped, compile_options)
 

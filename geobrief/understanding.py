@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from multiprocessing import get_context
 
 from geobrief.events import relate
 from geobrief.interrupts import deaf_to_interrupts
 from geobrief.model import Document, Mention, Placement, Reading, Skipped, Span
 from geobrief.places import given_mentions, locate
+from geobrief.places.agreement import agreed
 from geobrief.places.given import placed_as_given, tied_to_given
 from geobrief.places.home import LEAST as HOME_LEAST
 from geobrief.places.home import learned_homes
@@ -84,18 +86,25 @@ def understand_all(
         yield from pool.imap(_work, items, chunksize=_BATCH)
 
 
-def at_home(readings: list[Reading], open_tools: Callable[[], Tools]) -> None:
+def look_again(readings: list[Reading], open_tools: Callable[[], Tools]) -> None:
+    """Locate anew what the other documents of the same input throw light on."""
+    tools = cache(open_tools)
+    _at_home(readings, tools)
+    for index, placements in sorted(agreed(readings).items()):
+        readings[index] = _related(readings[index].document, placements, tools())
+
+
+def _at_home(readings: list[Reading], tools: Callable[[], Tools]) -> None:
     """Locate the documents of outlets anew whose other documents tell where they are at home."""
     outlets = Counter(reading.document.outlet for reading in readings if reading.document.outlet)
     if not any(number > HOME_LEAST for number in outlets.values()):
         return
-    tools = open_tools()
-    for index, home in sorted(learned_homes(readings, tools.homes).items()):
+    for index, home in sorted(learned_homes(readings, tools().homes).items()):
         document = readings[index].document
         # A mention without words stands for a given position, which is tied to the events anew.
         mentions = [item.mention for item in readings[index].placements if item.mention.text]
-        placements = _located(document, mentions, tools, home)
-        readings[index] = _related(document, placements, tools)
+        placements = _located(document, mentions, tools(), home)
+        readings[index] = _related(document, placements, tools())
 
 
 @dataclass(frozen=True, slots=True)
