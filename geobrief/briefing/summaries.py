@@ -87,7 +87,10 @@ def _apart(accounts: Sequence[Account], name: str) -> list[Account]:
 
 
 def best_quotes(draft: Draft, accounts: Sequence[Account], texts: Texts) -> tuple[Quote, ...]:
-    """The sentences worth printing: of the weightiest events, one a report, of a readable length."""
+    """The sentences worth printing: of the weightiest events, one a report, of a readable length.
+
+    First those that the summary is not made of.
+    """
     found: dict[int, Quote] = {}
     for account in accounts:
         names = {
@@ -96,7 +99,15 @@ def best_quotes(draft: Draft, accounts: Sequence[Account], texts: Texts) -> tupl
             for place in told.places
             if not place.carried
         }
-        quotes = sorted(account.quotes, key=lambda quote: _awkwardness(quote, draft.label in quote.text))
+        told = account.telling(draft.label)
+        summed_up = told.source, told.event.sentence
+        quotes = sorted(
+            account.quotes,
+            key=lambda quote: (
+                (quote.source, quote.span) == summed_up,
+                *_awkwardness(quote, draft.label in quote.text),
+            ),
+        )
         for quote in quotes[: _BEST if draft.id in names else 1]:
             found.setdefault(quote.source, quote)
         if len(found) >= _BEST:

@@ -12,6 +12,9 @@ from geobrief.model import Role
 
 _HYPHENATED = {"bound": Role.DESTINATION, "born": Role.CONTEXT, "area": Role.SITE}
 _NATURAL = frozenset({"disaster", "accident", "disease"})
+# Who goes "to the Rwandan side" of a border does not go to a party of talks. "The Goma side" may be that of
+# the town, its lake or its province.
+_BANKS = frozenset({"side", "bank", "shore"})
 _AT_NAMED = frozenset({"in", "at", "near", "on", "from", "to", "outside", "into"})
 # A dateline is done with within so many tokens: "MOSCOW, Nov. 3 (Reuters) —".
 _DATELINE = 12
@@ -119,6 +122,8 @@ def _modifier(s: Situation, chain: Chain, around: Phrase) -> Role:
     )
     if by_preposition and not demonym and _inside(s, around.governor, bits):
         return by_preposition
+    if by_preposition and s.tokens.words[head] in _BANKS and s.tokens.words[around.governor] in TOWARDS:
+        return by_preposition if demonym else Role.CONTEXT
     if s.acts(head):
         return Role.ACTOR
     if bits & s.location:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geobrief.briefing.model import Briefing, Location
 from geobrief.render import report_maps
@@ -125,12 +127,25 @@ def _sections(
 
 
 def _chronology(briefing: Briefing, writer: Writer) -> tuple[EventRow, ...]:
-    """Return the events in time order, those with most reports where there are too many."""
+    """Return the events in time order, those with most reports where there are too many.
+
+    Events that one sentence tells are one row ("marched to demand help" is a protest and a demand).
+    """
     held = [writer.events[key] for key in briefing.chronology if key in writer.events]
     if len(held) > MOST_CHRONOLOGY:
         told = sorted(range(len(held)), key=lambda i: (-held[i].independent, i))[:MOST_CHRONOLOGY]
         held = [held[i] for i in sorted(told)]
-    return tuple(writer.event_row(event, "Chronology", places=True) for event in held)
+    sentences: dict[tuple[str, str, str], list[tuple[int, EventRow]]] = defaultdict(list)
+    for event in held:
+        row = writer.event_row(event, "Chronology", places=True)
+        sentences[row.when, row.what, row.status].append((event.independent, row))
+    return tuple(map(_joined, sentences.values()))
+
+
+def _joined(rows: Sequence[tuple[int, EventRow]]) -> EventRow:
+    """One row for events that are told alike, given the independent reports of each: at all their places."""
+    most = max(rows, key=lambda item: item[0])[1]
+    return replace(most, where=tuple(dict.fromkeys(at for _, row in rows for at in row.where)))
 
 
 def _counts(briefing: Briefing) -> str:

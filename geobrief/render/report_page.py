@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from geobrief.briefing.model import BriefEvent, Briefing, Location, Quote, Source, Statement, Unplaced
-from geobrief.gazetteer.kinds import BY_NAME
-from geobrief.model import Place
 from geobrief.render import report_words as words
 from geobrief.render.cartography.picture import Picture
 from geobrief.render.cartography.symbols import KEYS
-from geobrief.render.coordinates import decimal, dms, mgrs
+from geobrief.render.coordinates import decimal, mgrs
 from geobrief.render.report_cite import Citations
+from geobrief.render.report_facts import described, facts, kind_words, rival, why
 from geobrief.render.report_model import (
     Cited,
     EventRow,
@@ -27,6 +27,9 @@ from geobrief.render.report_model import (
 # So many quotes of a place are printed; the excerpts of all its events stand in the annex anyway.
 _MOST_QUOTES = 2
 _QUOTE_LENGTH = 420
+# A quote of whose words a row of the table has this share says nothing new.
+_TOLD = 0.8
+_WORD = re.compile(r"\w+")
 # An event table longer than this is continued in the attached table.
 MOST_EVENTS = 40
 
@@ -54,13 +57,13 @@ class Writer:
         return Cited(statement.text, self.citations.cite(statement.quotes, where))
 
     def event_row(self, event: BriefEvent, where: str, *, places: bool = False) -> EventRow:
-        """Return an event as a row; with `places`, also where it happened."""
+        """Return an event as a row of the section `where`; with `places`, also where it happened."""
         at = [self.locations[tied.location] for tied in event.places if tied.location in self.locations]
         return EventRow(
             when=words.when_of(event, self.sources),
             kind=self._labels.get(event.type, event.type.replace("_", " ").capitalize()),
             key=self._groups.get(event.type, "civic"),
-            what=event.summary,
+            what=event.summary if places else _told_at(event, where),
             citations=self.citations.cite(event.quotes, where) if not places else (),
             contradictions=event.contradictions,
             status=words.STATUS_WORDS[event.status],
@@ -74,7 +77,10 @@ class Writer:
     def section(self, location: Location, key: str, picture: Picture | None) -> Section:
         """Return the full section of a location."""
         name = location.label
+        summary = tuple(self.cited(statement, name) for statement in location.summary)
         events = [self.events[held] for held in location.events if held in self.events]
+        rows = tuple(self.event_row(event, name) for event in events[:MOST_EVENTS])
+        quotes = self._telling(location.best_quotes, rows)
         return Section(
             anchor=f"p{location.rank}",
             rank=location.rank,
@@ -82,24 +88,29 @@ class Writer:
             kind=kind_words(location),
             key=key,
             hierarchy=location.hierarchy,
-            facts=_facts(location),
-            summary=tuple(self.cited(statement, name) for statement in location.summary),
-            events=tuple(self.event_row(event, name) for event in events[:MOST_EVENTS]),
-            quotes=tuple(self.quotation(quote, name) for quote in self._distinct(location.best_quotes)),
-            why=_why(location),
-            rival=_rival(location),
+            facts=facts(location),
+            summary=summary,
+            events=rows,
+            quotes=tuple(self.quotation(quote, name) for quote in quotes),
+            why=why(location),
+            rival=rival(location),
             grid="" if location.place.area else mgrs(location.point, location.precision_km) or "",
             map=picture,
         )
 
-    def _distinct(self, quotes: Iterable[Quote]) -> list[Quote]:
-        """Return the first quotes that are no copies of one another."""
-        found: dict[str, Quote] = {}
+    def _telling(self, quotes: Iterable[Quote], rows: Sequence[EventRow]) -> list[Quote]:
+        """Return the first quotes that tell what neither the table nor another of them has told."""
+        told = [_words(row.what) for row in rows]
+        found: list[Quote] = []
         for quote in quotes:
             source = self.sources.get(quote.source)
-            if source is None or source.copy_of is None:
-                found.setdefault(" ".join(quote.text.split()).casefold(), quote)
-        return list(found.values())[:_MOST_QUOTES]
+            said = _words(quote.text)
+            if source is not None and source.copy_of is not None:
+                continue
+            if all(len(said & other) < _TOLD * len(said) for other in told):
+                found.append(quote)
+                told.append(said)
+        return found[:_MOST_QUOTES]
 
     def quotation(self, quote: Quote, where: str) -> Quotation:
         """Return a passage with its source's name, language and direction."""
@@ -157,56 +168,17 @@ class Writer:
         return (held.label, self.anchor(held.id)) if held else None
 
 
-def kind_words(location: Location) -> str:
-    """Return what sort of place it is, with its people where counted."""
-    kind = BY_NAME.get(location.place.kind)
-    text = kind.meaning if kind else location.place.kind
-    return f"{text}, population {location.place.population:,}" if location.place.population else text
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
 
 
-def _facts(location: Location) -> tuple[tuple[str, str], ...]:
-    """Return the labelled facts beside a locator map."""
-    facts = [("Kind", kind_words(location).capitalize())]
-    if location.hierarchy:
-        facts.append(("In", " › ".join(location.hierarchy)))
-    grid = mgrs(location.point, location.precision_km)
-    if not location.place.area:
-        facts += [("Decimal", decimal(location.point)), ("DMS", dms(location.point))]
-        if grid:
-            facts.append(("MGRS", grid))
-        facts.append(("Precision", f"within {max(location.precision_km, 0.1):,.3g} km"))
-    told = (
-        f"{words.count(len(location.events), 'event')}, {words.count(location.reports, 'independent report')}"
-    )
-    facts.append(("Reported", told))
-    if location.roles:
-        facts.append(("Named", f"{words.count(location.mentions, 'time')}: {words.roles(location.roles)}"))
-    return tuple(facts)
-
-
-def _why(location: Location) -> str:
-    why = location.why
-    if why is None:
-        return ""
-    text = f"Placed here with a probability of {why.score:.0%} ({words.sureness(why.score)})"
-    reasons = words.best_reasons(why.reasons)
-    return f"{text}: {reasons}." if reasons else f"{text}."
-
-
-def _rival(location: Location) -> str:
-    why = location.why
-    if why is None or not why.rivals:
-        return ""
-    rival = max(why.rivals, key=lambda item: item.score)
-    reasons = words.best_reasons(rival.reasons, 2)
-    spoke = f"; for it spoke: {reasons}" if reasons else ""
-    return f"Next best: {described(rival.place)} ({rival.score:.0%}{spoke})."
-
-
-def described(place: Place) -> str:
-    """Return a place's name with what it lies in."""
-    within = (place.admin1, place.country)
-    return ", ".join([place.name, *(part for part in within if part and part != place.name)])
+def _told_at(event: BriefEvent, name: str) -> str:
+    """The event in a sentence that names the place, where one of its reports has such a sentence."""
+    if name in event.summary:
+        return event.summary
+    naming = (quote.text for quote in event.quotes if name in quote.text)
+    text = next(naming, None)
+    return words.shortened(text, _QUOTE_LENGTH) if text is not None else event.summary
 
 
 def source_name(source: Source) -> str:
