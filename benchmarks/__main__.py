@@ -8,7 +8,7 @@ import sys
 MODULES = (
     "command_speed",
     "gazetteer_speed",
-    "events_speed",
+    "understand_speed",
     "readers_speed",
     "compile_speed",
     "map_speed",
