@@ -13,10 +13,10 @@ from geobrief.places.choice import choices, place_group
 from geobrief.places.group import Group, group_mentions
 from geobrief.places.home import home_place
 from geobrief.places.locate_features import Scene
-from geobrief.places.parts import parts_of_towns
 from geobrief.places.pool import Floats, Pool, make_pool
 from geobrief.places.position import shifted
 from geobrief.places.profile import NameBook, name_book
+from geobrief.places.tied import tied_to_others
 from geobrief.places.weights import LocateWeights, locate_weights
 
 # Rounds of "where do the other names lie, then where does this one": the second moves a few
@@ -49,7 +49,7 @@ def locate(
     for first, after in _passages(mentions):
         part = mentions[first:after]
         placements += _passage(document, part, gazetteer, home, weights, explain)
-    return shifted(parts_of_towns(document.text, placements))
+    return tied_to_others(document.text, shifted(placements))
 
 
 def _passages(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:

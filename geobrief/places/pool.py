@@ -29,6 +29,8 @@ _CLASSES = (*dict.fromkeys(_CLASS.values()), "water", "land", "site")
 _WATER = frozenset(
     {"ocean", "sea", "gulf", "strait", "canal", "river", "lake", "delta", "falls", "wetland", "reef"}
 )
+# With this share of a division's people a town is what its name stands for, seat or not (New York).
+_LARGE_PART = 0.2
 _SITE_FROM = next(i for i, kind in enumerate(KINDS) if kind.name == "airport")
 
 STATIC = (
@@ -76,8 +78,11 @@ def make_pool(profile: Profile, gazetteer: Gazetteer) -> Pool:
     # A division lies in itself, so that it agrees with the towns in it.
     admin1 = np.where(kind == CODE["admin1"], rows, columns.admin1[rows])
     admin2 = np.where(kind == CODE["admin2"], rows, columns.admin2[rows])
-    static = _static(hits, kind, columns.population[rows].astype(np.float64), columns.prominence[rows])
-    static[:, _INDEX["division_of_town"]] = _holds_namesake(rows, admin1, admin2, _IS_SETTLED[kind])
+    population = columns.population[rows].astype(np.float64)
+    static = _static(hits, kind, population, columns.prominence[rows])
+    static[:, _INDEX["division_of_town"]] = _holds_namesake(
+        rows, admin1, admin2, _IS_SETTLED[kind], _IS_SEAT[kind], population
+    )
     return Pool(
         ids=np.array([rows, columns.country[rows], admin1, admin2, _IS_COUNTRY[kind]], np.int64),
         xyz=xyz,
@@ -88,6 +93,7 @@ def make_pool(profile: Profile, gazetteer: Gazetteer) -> Pool:
 # By kind code.
 _IS_COUNTRY = np.array([kind.name in ("country", "territory") for kind in KINDS])
 _IS_SETTLED = np.array([kind.settled for kind in KINDS])
+_IS_SEAT = np.array([kind.name in ("capital", "seat") for kind in KINDS])
 _KIND_CLASS = np.array([
     _INDEX["kind=" + (
         _CLASS.get(kind.name)
@@ -98,9 +104,20 @@ _KIND_CLASS = np.array([
 ])  # fmt: skip
 
 
-def _holds_namesake(rows: Ints, admin1: Ints, admin2: Ints, settled: Bools) -> list[bool]:
-    """Tell the divisions that hold a town of the same name: the bare name usually means the town."""
-    holders = {*admin1[settled].tolist(), *admin2[settled].tolist()}
+def _holds_namesake(
+    rows: Ints, admin1: Ints, admin2: Ints, settled: Bools, seat: Bools, population: Floats
+) -> list[bool]:
+    """Tell the divisions that hold a town of the same name: the bare name usually means the town.
+
+    Not so a division of the first level whose seat is another town, and that a village shares its name
+    with (Syunik, Sucre in Colombia).
+    """
+    people = dict(zip(rows.tolist(), population.tolist(), strict=True))
+    holders = set(admin2[settled].tolist())
+    for town in np.flatnonzero(settled).tolist():
+        first = int(admin1[town])
+        if seat[town] or population[town] >= _LARGE_PART * people.get(first, 0.0):
+            holders.add(first)
     found = zip(rows.tolist(), settled.tolist(), strict=True)
     return [row in holders and not town for row, town in found]
 

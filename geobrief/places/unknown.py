@@ -16,11 +16,28 @@ _NOUN = re.compile(
     r"province|governorate|oblast|canton|island|valley|camp|locality|enclave)s?$"
 )
 _NAME = r"(?P<name>[^\W\d_a-z][\w'’-]+(?:[ -](?:(?:al|el|de|la|ez|as|an|ash)[ -])?[^\W\d_a-z][\w'’-]+){0,2})"
-# "in Kabkabiya, North Darfur": a division behind a comma holds what stands before it.
-_HELD = re.compile(
-    r"\b(?:in|at|near|outside|inside) (?P<name>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?), \Z"
+_WORDS = r"(?P<name>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?)"
+_AT = r"\b(?:in|at|near|between|outside|inside|around) "
+# "in Kabkabiya, North Darfur": a division behind a comma holds what stands before it; "in Tilemsi, north of
+# Gao" tells where it lies.
+_HELD = re.compile(rf"{_AT}{_WORDS}, (?:about |some |just )?\Z")
+# "in Ashulia and Savar", "between Djibo and Namissiguima": one of the two is a place, so is the other. A
+# verb behind the second would make it the subject of another clause.
+_BEFORE_AND = re.compile(rf"{_AT}{_WORDS} and \Z")
+_BEHIND_AND = re.compile(
+    rf" and {_WORDS}(?=[.,;:)]|\Z"
+    r"| (?:in|on|near|at|to|from|after|before|during|since|by|with|and|of|for|overnight)\b)"
 )
-_LONGEST_HELD = 60
+_LONGEST_AND = 60
+# Qualifiers that tell where something else lies.
+_TELLING = ("offset", "direction", "near")
+_AT_END = re.compile(rf"{_AT}\Z")
+# "Kavumu airport", "Maungdaw Township": what lies there has the name of the place.
+_SITED = re.compile(
+    rf"{_WORDS} (?:airport|airfield|airbase|air base|refugee camp|border crossing|checkpoint|hydropower dam"
+    r"|Township|Province|Governorate|Oblast|Raion|Woreda|Airport|Airfield|Air Base)\b(?! [A-Z])"
+)
+_LONGEST_HELD = 70
 # Sought by its fixed letters, with the noun before it looked at afterwards: a tenth of the time.
 _PATTERN = re.compile(rf" of {_NAME}")
 # The longest noun and what stands before it.
@@ -37,7 +54,9 @@ def unknown_places(view: View, known: Sequence[Mention]) -> list[Mention]:
     taken = [Span(mention.start, mention.end) for mention in known]
     found = []
     last = 0
-    for start, end in sorted((*_named(view), *_landforms(view), *_held(view, known))):
+    for start, end in sorted(
+        {*_named(view), *_landforms(view), *_held(view, known), *_listed(view, known), *_sited(view)}
+    ):
         before = bisect_left(taken, end, key=lambda span: span.start) - 1
         text = view.text[start:end]
         overlaps = start < last or (before >= 0 and start < taken[before].end)
@@ -74,16 +93,46 @@ def _landforms(view: View) -> Iterator[tuple[int, int]]:
 
 
 def _held(view: View, known: Sequence[Mention]) -> Iterator[tuple[int, int]]:
-    """Names before the division or country they lie in: "in Kabkabiya, North Darfur"."""
-    tokens = view.tokens
+    """Names before the division or country they lie in, or before the town that tells where they lie."""
     for mention in known:
         profile = view.book.profile(mention.key)
-        if profile is None or not (profile.is_country or profile.is_admin1) or not profile.hits:
+        if profile is None or not profile.hits or mention.kind is not MentionKind.PLACE:
             continue
-        match = _HELD.search(view.text, max(0, mention.start - _LONGEST_HELD), mention.start)
-        if match is None or mention.kind is not MentionKind.PLACE:
+        if mention.qualifier is not None and mention.qualifier.relation in _TELLING:
+            start = mention.qualifier.span.start
+        elif profile.is_country or profile.is_admin1:
+            start = mention.start
+        else:
             continue
+        match = _HELD.search(view.text, max(0, start - _LONGEST_HELD), start)
+        if match is not None and _nameless(view, *match.span("name")):
+            yield match.span("name")
+
+
+def _listed(view: View, known: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Names joined to a place by "and", behind a preposition of place."""
+    text = view.text
+    for mention in known:
+        if mention.kind is not MentionKind.PLACE:
+            continue
+        match = _BEFORE_AND.search(text, max(0, mention.start - _LONGEST_AND), mention.start)
+        if match is None and _AT_END.search(text, max(0, mention.start - _LONGEST_AND), mention.start):
+            match = _BEHIND_AND.match(text, mention.end)
+        if match is not None and _nameless(view, *match.span("name")):
+            yield match.span("name")
+
+
+def _sited(view: View) -> Iterator[tuple[int, int]]:
+    """Names before an airport or a division: "Kavumu airport", "Maungdaw Township"."""
+    for match in _SITED.finditer(view.text):
         start, end = match.span("name")
-        names = tokens.words[tokens.at(start) : tokens.at(end - 1) + 1]
-        if all(word.kind is None and not word.given for word in names):
+        first = view.tokens.at(start)
+        if not view.tokens.starts_sentence(first) and _nameless(view, start, end):
             yield start, end
+
+
+def _nameless(view: View, start: int, end: int) -> bool:
+    """Whether no word of text[start:end] is a person's name, a month, or has another meaning of its own."""
+    tokens = view.tokens
+    names = tokens.words[tokens.at(start) : tokens.at(end - 1) + 1]
+    return all(word.kind is None and not word.given and word.lower not in view.surnames for word in names)

@@ -82,6 +82,33 @@ def test_a_name_before_the_division_it_lies_in_is_a_place_even_if_unknown(placed
     assert "December" not in placed("It was cold in December, Syria said.")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Troops took Kavumbu airport at dawn.", "Kavumbu"),
+        ("The army seized Maungdawa Township on Friday.", "Maungdawa"),
+        ("A convoy was ambushed between Djibo and Namissiguimo on Friday.", "Namissiguimo"),
+        ("Workers marched in Ashuliya Zar and Savar.", "Ashuliya Zar"),
+        ("Two villages were burned in Tilemsou, north of Gao.", "Tilemsou"),
+        ("They met in Zarbo, 12 km east of Gao.", "Zarbo"),
+    ],
+)
+def test_a_name_used_as_a_place_is_told_without_a_position(placed: Placed, text: str, name: str) -> None:
+    assert placed(text)[name].place is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He met the mayor in Mopti and Halloran left for home.",
+        "The talks were held in December and Mopti was quiet.",
+        "In Mopti, Halloran Airport Services lost a contract.",
+    ],
+)
+def test_what_is_joined_to_a_place_otherwise_is_none(placed: Placed, text: str) -> None:
+    assert set(placed(text)) == {"Mopti"}
+
+
 def test_demonyms_and_institutions_are_marked(gazetteer: Gazetteer) -> None:
     document = Document("t", "t", "The Kremlin rejected the plan of Norwegian diplomats in Oslo.")
     kinds = {m.text: m.kind for m in find(document, gazetteer)}
