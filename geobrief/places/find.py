@@ -28,6 +28,8 @@ _INSTITUTION_CHANCE = 0.1
 # What the words around show to be a person, or a part of another place's name, is that, whatever
 # else speaks for the place.
 _OTHER = 0.1
+# "Ben Gurion Airport" is a place; the labelled sets mark towns, and teach that airports are none.
+_SITE_SURE = 0.6
 # Characters looked at together: a hundred pages. What the rest of a text makes of a name is judged
 # within them.
 _MOST_TOGETHER = 250_000
@@ -110,6 +112,8 @@ def score(view: View, weights: FindWeights) -> list[list[Atom]]:
             candidate.score = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
             if is_person(view, candidate) or view.ends_landform(candidate.after):
                 candidate.score *= _OTHER
+            elif profile.site:
+                candidate.score = max(candidate.score, _SITE_SURE)
     for candidate in candidates:
         if candidate.stem is not None:
             # As sure as its stem: texts with marked places mark the stem, and no two names compete here.

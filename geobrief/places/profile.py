@@ -66,6 +66,11 @@ _REGIONS = frozenset(
     "BF BY CI CL CM DJ DK ER ET FR GH GN GW GY IT KG KZ MA ML MR NA NE NZ PE RU SA SN SO TD TG TJ TM TZ UA"
     " UZ".split()
 )
+_CURATED = int(NameFlag.CURATED)
+_SITES = frozenset(
+    CODE[name]
+    for name in "airport airbase navalbase base nuclear powerplant dam crossing camp prison oilfield".split()
+)
 _OWN_NAME = int(NameFlag.PRIMARY | NameFlag.CURATED)
 _SHORT_FORM = int(NameFlag.ABBREVIATION | NameFlag.CODE)
 
@@ -83,6 +88,7 @@ class Profile:
     `open_ended`: a name in "State" or "City" that is not a place's own, as Kansas City is;
     a county may have it (Galway City).
     `loose`: "X region" where that is no division's name, as it is in Ukraine and is not in Syria.
+    `site`: a name of several words for an airport, a base, a camp and the like from our own tables.
     `renowned`: its best-known place is a country, a division or a large town, so that even without
     knowing the language the name is hardly a word by chance.
     """
@@ -103,6 +109,7 @@ class Profile:
     is_admin1: frozenset[int]
     is_admin2: frozenset[int]
     foreign: bool
+    site: bool
     renowned: bool
 
     def contains(self, other: Profile) -> bool:
@@ -187,6 +194,7 @@ class NameBook:
             is_admin1=is_admin1,
             is_admin2=frozenset(r for r, k in zip(rows, kinds, strict=True) if k in _ADMIN2),
             foreign=_FIRST_LETTER.match(key) is None,
+            site=" " in key and bool(hits[0].flags & _CURATED) and kinds[0] in _SITES,
             renowned=len(key) > 1 and int(columns.prominence[rows[0]]) >= _RENOWNED,
         )
 
