@@ -44,8 +44,12 @@ def actors(
                 found.append(Actor(k, _place_name(placements[tokens.refs[k]])))
         elif bits & tags.PROPER and not tokens.title_case:
             stop = name_end(tokens, k, vocabulary)
-            told = _where(tokens, k) or _of_state(tokens, k, stop, vocabulary)
-            if is_name(tokens, k, stop, vocabulary) and not told:
+            other = (
+                _where(tokens, k)
+                or _of_state(tokens, k, stop, vocabulary)
+                or _of_arms(tokens, stop, vocabulary)
+            )
+            if not other and is_name(tokens, k, stop, vocabulary):
                 begin = name_start(tokens, k, stop, vocabulary)
                 if found and found[-1].token == begin:
                     found.pop()  # the place was taken for the actor; it is the body named after it
@@ -60,10 +64,22 @@ _AT = frozenset({"in", "at", "near", "outside", "inside", "into", "toward", "tow
 _SETTLEMENTS = frozenset({"village", "town", "city", "hamlet", "suburb", "district"})
 
 
+# With an article behind "in" and "at" come bodies as well: "in the Senate".
+_AT_THE = _AT - {"in", "at"}
+
+
 def _where(tokens: Tokens, k: int) -> bool:
-    """Whether the name at `k` says where: "in Kabkabiya", "the village of Yambali"."""
+    """Whether the name at `k` says where: "in Kabkabiya", "the village of Yambali", "into the East Sea"."""
     before = tokens.words[max(k - 2, 0) : k]
-    return bool(before) and (before[-1] in _AT or (before[-1] == "of" and before[0] in _SETTLEMENTS))
+    if not before:
+        return False
+    by_noun = before[-1] == "of" and before[0] in _SETTLEMENTS
+    return before[-1] in _AT or by_noun or (before[-1] == "the" and before[0] in _AT_THE)
+
+
+def _of_arms(tokens: Tokens, stop: int, vocabulary: Vocabulary) -> bool:
+    """Whether the name before `stop` is that of a weapon: "Shahed drones", "Patriot missiles"."""
+    return stop < tokens.size and bool(tokens.bits[stop] & vocabulary.classes["weapon"])
 
 
 def _of_state(tokens: Tokens, k: int, stop: int, vocabulary: Vocabulary) -> bool:

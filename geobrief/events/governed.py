@@ -159,12 +159,26 @@ def _resident(s: Situation, k: int) -> bool:
 
 def _part(s: Situation, chain: Chain, k: int) -> Role:
     """Role of X in "the north of X", "an area of X": that of the part."""
+    if _measured(s, k):
+        return s.here()
     at, kind = govern(s.tokens, k, s.vocabulary)
     if kind == "prep":
         return preposition(s, chain, at, area=True)
     if kind == "verb":
         return seen_as_place(s, object_of(s, at))
     return subject(s, chain.members[-1] + 1, area=True)
+
+
+_UNITS = frozenset("km kilometres kilometers miles mi nm nautical metres meters m".split())
+
+
+def _measured(s: Situation, k: int) -> bool:
+    """Whether a distance before token `k` tells where the event's noun before it was: "a blast 9 km west of"."""
+    before = k - 1
+    while before >= 0 and (s.tokens.bits[before] & tags.NUM or s.tokens.words[before] in _UNITS):
+        before -= 1
+    event = s.by_token.get(before)
+    return before < k - 1 and event is not None and event.candidate.verb is None
 
 
 def seen_as_place(s: Situation, role: Role) -> Role:
@@ -174,7 +188,7 @@ def seen_as_place(s: Situation, role: Role) -> Role:
 
 def _from(s: Situation, at: int) -> Role:
     tokens = s.tokens
-    if s.is_a(at - 1, "migrants"):
+    if s.is_a(at - 1, "migrants") or s.is_a(at - 1, "journey"):
         return Role.ORIGIN
     moves = s.moves(at)
     if at and not moves and s.is_a(at - 1, "force"):
@@ -189,7 +203,10 @@ def _from(s: Situation, at: int) -> Role:
 def _to(s: Situation, at: int, area: bool) -> Role:
     if s.is_a(at - 1, "nearness"):
         return s.here()
-    if s.tokens.words[at] != "to" or s.moves(at) or s.is_a(at - 1, "journey"):
+    # "On its way to Y", "on its way from X to Y".
+    pair = at > 2 and s.tokens.words[at - 2] == "from"
+    journey = s.is_a(at - 3 if pair else at - 1, "journey")
+    if s.tokens.words[at] != "to" or s.moves(at) or journey:
         return Role.DESTINATION
     if s.is_a(at - 1, "tied"):
         return Role.CONTEXT

@@ -70,6 +70,11 @@ def test_a_name_that_says_where_is_no_actor() -> None:
     assert who("Rebels attacked the village of Yambali.") == ("rebels",)
 
 
+def test_weapons_and_seas_are_no_actors() -> None:
+    assert who("The army shot down 31 Shahed drones.") == who("The army shot down 31 drones.")
+    assert "East Sea" not in who("The army fired missiles towards the East Sea.")
+
+
 def test_the_abbreviation_of_a_name_and_a_currency_are_none() -> None:
     assert who("The Coastal Defence Union (CDU) attacked a convoy.") == ("Coastal Defence Union",)
     assert who("Sudanese Armed Forces (SAF) attacked a convoy.", "~Sudanese") == ("Sudanese",)
