@@ -31,6 +31,7 @@ _SINGULAR = {
     "divisions": "division",
     "emirates": "emirate",
     "voivodeships": "voivodeship",
+    "regencies": "regency",
 }
 _PLURAL = re.compile(rf"\b(?:{'|'.join(_SINGULAR)})\b", re.IGNORECASE)
 # Between the names of a list.

@@ -13,20 +13,20 @@ from geobrief.text.fold import fold
 # "the village of Xyz", "the town of Abc Def": a noun of place that is never a surname or a company.
 _NOUN = re.compile(
     r"\b(?:village|town|city|hamlet|municipality|township|settlement|suburb|district|neighbou?rhood|commune|"
-    r"province|governorate|oblast|canton|island|valley|camp|locality|enclave)s?$"
+    r"residents|villagers|inhabitants|townspeople|province|governorate|oblast|canton|island|valley|camp|locality|enclave)s?$"
 )
 _NAME = r"(?P<name>[^\W\d_a-z][\w'’-]+(?:[ -](?:(?:al|el|de|la|ez|as|an|ash)[ -])?[^\W\d_a-z][\w'’-]+){0,2})"
 _WORDS = r"(?P<name>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?)"
-_AT = r"\b(?:in|at|near|between|outside|inside|around) "
+_AT = r"\b(?:in|at|near|off|between|outside|inside|around) "
 # "in Kabkabiya, North Darfur": a division behind a comma holds what stands before it; "in Tilemsi, north of
 # Gao" tells where it lies.
-_HELD = re.compile(rf"{_AT}{_WORDS}, (?:about |some |just )?\Z")
+_HELD = re.compile(rf"{_AT}{_WORDS}, (?:in (?:the )?|about |some |just )?\Z")
 # "in Ashulia and Savar", "between Djibo and Namissiguima": one of the two is a place, so is the other. A
 # verb behind the second would make it the subject of another clause.
 _BEFORE_AND = re.compile(rf"{_AT}{_WORDS} and \Z")
 _BEHIND_AND = re.compile(
     rf" and {_WORDS}(?=[.,;:)]|\Z"
-    r"| (?:in|on|near|at|to|from|after|before|during|since|by|with|and|of|for|overnight)\b)"
+    r"| (?:in|on|near|at|to|from|after|before|during|since|by|with|and|of|for|as|when|where|while|which|overnight)\b)"
 )
 _LONGEST_AND = 60
 # Qualifiers that tell where something else lies.
