@@ -173,7 +173,7 @@ _UNITS = frozenset("km kilometres kilometers miles mi nm nautical metres meters 
 
 
 def _measured(s: Situation, k: int) -> bool:
-    """Whether a distance before token `k` tells where the event's noun before it was: "a blast 9 km west of"."""
+    """Whether a distance before token `k` goes with an event's noun: "a blast 9 km west of"."""
     before = k - 1
     while before >= 0 and (s.tokens.bits[before] & tags.NUM or s.tokens.words[before] in _UNITS):
         before -= 1

@@ -51,7 +51,8 @@ _WORDS: dict[int, str] = {
     " with"
     " without for against about behind beyond past up down out upon per despite during including involving"
     " aboard atop beneath underneath amidst"
-    " regarding concerning opposite versus vs like unlike except than neighbouring neighboring bordering ahead",
+    " regarding concerning opposite versus vs like unlike except than neighbouring neighboring bordering"
+    " ahead",
     COORD: "and or but nor & yet",
     SUB: "that if unless because although though while whereas when whenever after before since until once"
     " as whether"

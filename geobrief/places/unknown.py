@@ -16,7 +16,9 @@ _NOUN = re.compile(
     r"residents|villagers|inhabitants|townspeople|province|governorate|oblast|canton|island|valley|camp|locality|enclave)s?$"
 )
 _NAME = r"(?P<name>[^\W\d_a-z][\w'’-]+(?:[ -](?:(?:al|el|de|la|ez|as|an|ash)[ -])?[^\W\d_a-z][\w'’-]+){0,2})"
-_WORDS = r"(?P<name>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?)"
+# A possessive ends the name before: "Sagaing's Lin Ta Lu village".
+_WORD = r"[^\W\d_a-z][\w-]+(?:['’](?!s\b)\w+)*"
+_WORDS = rf"(?P<name>{_WORD}(?: {_WORD}){{0,2}})"
 _AT = r"\b(?:in|at|near|off|between|outside|inside|around) "
 # "in Kabkabiya, North Darfur": a division behind a comma holds what stands before it; "in Tilemsi, north of
 # Gao" tells where it lies.
@@ -24,10 +26,10 @@ _HELD = re.compile(rf"{_AT}{_WORDS}, (?:in (?:the )?|about |some |just )?\Z")
 # "in Ashulia and Savar", "between Djibo and Namissiguima": one of the two is a place, so is the other. A
 # verb behind the second would make it the subject of another clause.
 _BEFORE_AND = re.compile(rf"{_AT}{_WORDS} and \Z")
-_BEHIND_AND = re.compile(
-    rf" and {_WORDS}(?=[.,;:)]|\Z"
-    r"| (?:in|on|near|at|to|from|after|before|during|since|by|with|and|of|for|as|when|where|while|which|overnight)\b)"
+_CLAUSE_ENDS = (
+    "in on near at to from after before during since by with and of for as when where while which overnight"
 )
+_BEHIND_AND = re.compile(rf" and {_WORDS}(?=[.,;:)]|\Z| (?:{'|'.join(_CLAUSE_ENDS.split())})\b)")
 _LONGEST_AND = 60
 # Qualifiers that tell where something else lies.
 _TELLING = ("offset", "direction", "near")
@@ -35,7 +37,8 @@ _AT_END = re.compile(rf"{_AT}\Z")
 # "Kavumu airport", "Maungdaw Township": what lies there has the name of the place.
 _SITED = re.compile(
     rf"{_WORDS} (?:airport|airfield|airbase|air base|refugee camp|border crossing|checkpoint|hydropower dam"
-    r"|Township|Province|Governorate|Oblast|Raion|Woreda|Airport|Airfield|Air Base)\b(?! [A-Z])"
+    r"|village|neighbou?rhood|camps?|quarter|suburb|Township|Province|Governorate|Oblast|Raion|Woreda"
+    r"|Airport|Airfield|Air Base)\b(?! [A-Z])"
 )
 _LONGEST_HELD = 70
 # Sought by its fixed letters, with the noun before it looked at afterwards: a tenth of the time.
@@ -70,8 +73,10 @@ def unknown_places(view: View, known: Sequence[Mention]) -> list[Mention]:
 def _named(view: View) -> Iterator[tuple[int, int]]:
     """Names behind a noun of place: "the village of Xyz"."""
     for match in _PATTERN.finditer(view.text):
-        if _NOUN.search(view.text, max(0, match.start() - _REACH), match.start()):
-            yield match.span("name")
+        start, end = match.span("name")
+        by_noun = _NOUN.search(view.text, max(0, match.start() - _REACH), match.start())
+        if by_noun and view.tokens.words[view.tokens.at(start)].kind != "month":
+            yield start, end
 
 
 def _landforms(view: View) -> Iterator[tuple[int, int]]:
@@ -113,7 +118,9 @@ def _listed(view: View, known: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """Names joined to a place by "and", behind a preposition of place."""
     text = view.text
     for mention in known:
-        if mention.kind is not MentionKind.PLACE:
+        profile = view.book.profile(mention.key)
+        # "Between Israel and Hezbollah" are parties.
+        if mention.kind is not MentionKind.PLACE or profile is None or profile.is_country:
             continue
         match = _BEFORE_AND.search(text, max(0, mention.start - _LONGEST_AND), mention.start)
         if match is None and _AT_END.search(text, max(0, mention.start - _LONGEST_AND), mention.start):
