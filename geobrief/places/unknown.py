@@ -35,11 +35,13 @@ _LONGEST_AND = 60
 _TELLING = ("offset", "direction", "near")
 _AT_END = re.compile(rf"{_AT}\Z")
 # "Kavumu airport", "Maungdaw Township": what lies there has the name of the place.
+# Sought by its nouns, with the name before looked at afterwards.
 _SITED = re.compile(
-    rf"{_WORDS} (?:airport|airfield|airbase|air base|refugee camp|border crossing|checkpoint|hydropower dam"
+    r" (?:airport|airfield|airbase|air base|refugee camp|border crossing|checkpoint|hydropower dam"
     r"|village|neighbou?rhood|camps?|quarter|suburb|Township|Province|Governorate|Oblast|Raion|Woreda"
     r"|Airport|Airfield|Air Base)\b(?! [A-Z])"
 )
+_NAME_BEFORE = re.compile(rf"\b{_WORDS}\Z")
 _LONGEST_HELD = 70
 # Sought by its fixed letters, with the noun before it looked at afterwards: a tenth of the time.
 _PATTERN = re.compile(rf" of {_NAME}")
@@ -122,8 +124,11 @@ def _listed(view: View, known: Sequence[Mention]) -> Iterator[tuple[int, int]]:
         # "Between Israel and Hezbollah" are parties.
         if mention.kind is not MentionKind.PLACE or profile is None or profile.is_country:
             continue
-        match = _BEFORE_AND.search(text, max(0, mention.start - _LONGEST_AND), mention.start)
-        if match is None and _AT_END.search(text, max(0, mention.start - _LONGEST_AND), mention.start):
+        match = None
+        before = max(0, mention.start - _LONGEST_AND)
+        if text.endswith(" and ", before, mention.start):
+            match = _BEFORE_AND.search(text, before, mention.start)
+        elif text.startswith(" and ", mention.end) and _AT_END.search(text, before, mention.start):
             match = _BEHIND_AND.match(text, mention.end)
         if match is not None and _nameless(view, *match.span("name")):
             yield match.span("name")
@@ -131,10 +136,12 @@ def _listed(view: View, known: Sequence[Mention]) -> Iterator[tuple[int, int]]:
 
 def _sited(view: View) -> Iterator[tuple[int, int]]:
     """Names before an airport or a division: "Kavumu airport", "Maungdaw Township"."""
-    for match in _SITED.finditer(view.text):
+    for noun in _SITED.finditer(view.text):
+        match = _NAME_BEFORE.search(view.text, max(0, noun.start() - _LONGEST_HELD), noun.start())
+        if match is None:
+            continue
         start, end = match.span("name")
-        first = view.tokens.at(start)
-        if not view.tokens.starts_sentence(first) and _nameless(view, start, end):
+        if not view.tokens.starts_sentence(view.tokens.at(start)) and _nameless(view, start, end):
             yield start, end
 
 
