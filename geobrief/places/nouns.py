@@ -15,6 +15,7 @@ from itertools import pairwise
 from geobrief.model import Mention, MentionKind
 from geobrief.places.profile import LOOSE_ENDS, NameBook
 from geobrief.places.tokens import context_words
+from geobrief.text.search import offsets_of
 
 _SINGULAR = {
     "provinces": "province",
@@ -33,13 +34,16 @@ _SINGULAR = {
     "voivodeships": "voivodeship",
     "regencies": "regency",
 }
-_PLURAL = re.compile(rf"\b(?:{'|'.join(_SINGULAR)})\b", re.IGNORECASE)
+# Without its first letter, which may be a capital.
+_TAILS = {plural[1:]: plural for plural in _SINGULAR}
 # Between the names of a list.
 _JOINT = re.compile(r",? (?:and|or|&) (?:the )?|, |,\n")
 # Between the noun and the list that it heads.
 _OF = re.compile(r" of (?:the )?")
 _HEADS = re.compile(r"[^.;:!?\n]{0,60}(?::|,? including|,? such as|, namely) (?:the )?")
 _LONGEST_HEAD = 80
+# What may stand around the noun.
+_MARKS = " \n\t.,;:!?()'’\"“”"
 
 _BEHIND = re.compile(r"( [a-z]+)(?: [a-z]+)?\b")
 _VALLEY = re.compile(r" (?:valley|basin|delta|estuary|floodplain|watershed|riverbanks?)\b")
@@ -66,16 +70,16 @@ def noun_behind(text: str, end: int, key: str, book: NameBook) -> str:
 def told_by_nouns(text: str, mentions: Sequence[Mention], book: NameBook) -> list[Mention]:
     """The mentions in the same order, those with a noun elsewhere under their name with it."""
     told = list(mentions)
-    for match in _PLURAL.finditer(text):
-        noun = _SINGULAR[match[0].lower()]
-        for index in _listed(text, told, match):
-            told[index] = _with(told[index], noun, book)
+    for at, tail in offsets_of(text, _TAILS):
+        plural, start, end = _TAILS[tail], at - 1, at + len(tail)
+        word = text[max(0, start - 1) : end + 1].strip(_MARKS).lower()
+        for index in _listed(text, told, start, end) if word == plural else ():
+            told[index] = _with(told[index], _SINGULAR[plural], book)
     return [_river(text, mention, book) for mention in told]
 
 
-def _listed(text: str, mentions: Sequence[Mention], noun: re.Match[str]) -> Iterable[int]:
-    """Indexes of the names in the list before the noun, or else in those behind it."""
-    start, end = noun.span()
+def _listed(text: str, mentions: Sequence[Mention], start: int, end: int) -> Iterable[int]:
+    """Indexes of the names in the list before the noun text[start:end], or else in those behind it."""
     behind = next((i for i, mention in enumerate(mentions) if mention.end > start), len(mentions))
     if behind and text[mentions[behind - 1].end : start] == " ":
         return _run(text, mentions, range(behind - 1, -1, -1))

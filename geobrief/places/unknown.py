@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from geobrief.model import Mention, MentionKind, Span
-from geobrief.places.view import View
+from geobrief.places.view import LANDFORMS, View
 from geobrief.text.fold import fold
+from geobrief.text.search import offsets_of
 
 # "the village of Xyz", "the town of Abc Def": a noun of place that is never a surname or a company.
 _NOUN = re.compile(
@@ -35,18 +36,21 @@ _LONGEST_AND = 60
 _TELLING = ("offset", "direction", "near")
 _AT_END = re.compile(rf"{_AT}\Z")
 # "Kavumu airport", "Maungdaw Township": what lies there has the name of the place.
-# Sought by its nouns, with the name before looked at afterwards.
-_SITED = re.compile(
-    r" (?:airport|airfield|airbase|air base|refugee camp|border crossing|checkpoint|hydropower dam"
-    r"|village|neighbou?rhood|camps?|quarter|suburb|Township|Province|Governorate|Oblast|Raion|Woreda"
-    r"|Airport|Airfield|Air Base)\b(?! [A-Z])"
-)
+# Not before a further capital: "Aleppo Province Council".
+_SITED = (
+    " airport", " airfield", " airbase", " air base", " refugee camp", " border crossing", " checkpoint",
+    " hydropower dam", " village", " neighbourhood", " neighborhood", " camp", " camps", " quarter",
+    " suburb", " Township", " Province", " Governorate", " Oblast", " Raion", " Woreda", " Airport",
+    " Airfield", " Air Base",
+)  # fmt: skip
+_ENDS = re.compile(r"\b(?! [A-Z])")
 _NAME_BEFORE = re.compile(rf"\b{_WORDS}\Z")
 _LONGEST_HELD = 70
 # Sought by its fixed letters, with the noun before it looked at afterwards: a tenth of the time.
 _PATTERN = re.compile(rf" of {_NAME}")
 # The longest noun and what stands before it.
 _REACH = 16
+_LANDFORMS = tuple(sorted(f" {noun}" for noun in LANDFORMS))
 # Words of a landform's name before the noun, at most.
 _MOST_WORDS = 2
 
@@ -85,8 +89,10 @@ def _landforms(view: View) -> Iterator[tuple[int, int]]:
     """Names before a landform: "Anacoco Island"."""
     tokens = view.tokens
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
-    for last in filter(view.ends_landform, range(len(tokens))):
-        first = last
+    for at, _ in offsets_of(view.text, _LANDFORMS):
+        last = first = tokens.at(at + 1)
+        if not view.ends_landform(last):
+            continue
         while (
             last - first < _MOST_WORDS
             and first > 0
@@ -136,9 +142,9 @@ def _listed(view: View, known: Sequence[Mention]) -> Iterator[tuple[int, int]]:
 
 def _sited(view: View) -> Iterator[tuple[int, int]]:
     """Names before an airport or a division: "Kavumu airport", "Maungdaw Township"."""
-    for noun in _SITED.finditer(view.text):
-        match = _NAME_BEFORE.search(view.text, max(0, noun.start() - _LONGEST_HELD), noun.start())
-        if match is None:
+    for at, noun in offsets_of(view.text, _SITED):
+        match = _NAME_BEFORE.search(view.text, max(0, at - _LONGEST_HELD), at)
+        if match is None or not _ENDS.match(view.text, at + len(noun)):
             continue
         start, end = match.span("name")
         if not view.tokens.starts_sentence(view.tokens.at(start)) and _nameless(view, start, end):

@@ -20,7 +20,7 @@ _TITLE_WORDS = 5
 _SHORT_LINE = re.compile(r"^[^\n]{1,160}$", re.MULTILINE)
 # Landforms that are never a surname or a street. A village may be called Anacoco; Anacoco Island is
 # another place.
-_LANDFORMS = frozenset(
+LANDFORMS = frozenset(
     "Island Islands Atoll Archipelago Peninsula River Valley Mountains Glacier Reservoir".split()
 )
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -71,7 +71,7 @@ class View:
         """
         words, starts = self.tokens.words, self.tokens.starts
         return (
-            words[index].text in _LANDFORMS
+            words[index].text in LANDFORMS
             and index > 0
             and starts[index] == self.tokens.ends[index - 1] + 1
             and words[index - 1].capital

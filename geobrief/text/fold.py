@@ -60,7 +60,8 @@ def _fold_char(char: str) -> str:
         return char
     base = _DROPPED.sub("", unicodedata.normalize("NFKD", char))
     low = (base if len(base) == 1 else char).lower()
-    return low if len(low) == 1 else char
+    # What a compatibility form stands for may be folded itself: a mathematical final sigma.
+    return _SPECIAL.get(low, low) if len(low) == 1 else char
 
 
 class _Table(dict[int, str]):

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,6 +43,13 @@ def test_offsets_point_back_into_the_text(text: str) -> None:
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+def test_every_code_point_is_folded_to_the_end() -> None:
+    for char in map(chr, range(sys.maxunicode + 1)):
+        if unicodedata.normalize("NFKD", char.lower()) != char:
+            once = fold_with_offsets(char).text
+            assert fold_with_offsets(once).text == once, f"U+{ord(char):04X}"
 
 
 # Letters of many scripts, and what folding leaves out, which `st.text` alone seldom draws.
