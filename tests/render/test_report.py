@@ -449,21 +449,23 @@ def test_wrong_choices_are_named(wrong):
         made(small_briefing(), RenderOptions(**wrong))
 
 
-def movements_table(briefing):
+def table_of(briefing, kind):
     look = report_templates.look_named(None)
     size = report_templates.sizes(look, "A4", 3)
     report = build_report(briefing, RenderOptions(), TinyAtlas(), size)
     html = report_templates.page(report, RenderOptions(), briefing.as_of)
-    return html[html.index('<table class="movements">') :].split("</table>", 1)[0]
+    return html[html.index(f'<table class="{kind}">') :].split("</table>", 1)[0]
 
 
-def test_movements_without_a_date_have_no_column_for_it():
+def test_tables_without_a_date_have_no_column_for_it():
     dated = small_briefing()
     undated = replace(
         dated,
         events=tuple(replace(event, when=None) for event in dated.events),
         sources=tuple(replace(source, published=None) for source in dated.sources),
+        chronology=(),
     )
-    assert ">When</th>" in movements_table(dated)
-    assert "When" not in movements_table(undated)
-    assert "<td" in movements_table(undated)
+    for kind in ("movements", "events"):
+        assert ">When</th>" in table_of(dated, kind)
+        assert "When" not in table_of(undated, kind)
+        assert "<td" in table_of(undated, kind)
