@@ -61,6 +61,10 @@ _COLLECT_AFTER = (100_000, 50, 100)
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status (see docs/usage.md)."""
     gc.set_threshold(*_COLLECT_AFTER)
+    if not (sys.argv[1:] if argv is None else argv):
+        # Somebody looks at the program for the first time.
+        parser().print_help(sys.stderr)
+        return WRONG_ARGUMENTS
     try:
         arguments = configured(parser(), argv)
         if getattr(arguments, "show_config", False):

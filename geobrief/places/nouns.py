@@ -15,7 +15,7 @@ from itertools import pairwise
 from geobrief.model import Mention, MentionKind
 from geobrief.places.profile import LOOSE_ENDS, NameBook
 from geobrief.places.tokens import context_words
-from geobrief.text.search import offsets_of
+from geobrief.text.scan import offsets_of
 
 _SINGULAR = {
     "provinces": "province",

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from geobrief.model import Mention, MentionKind, Span
 from geobrief.places.view import LANDFORMS, View
 from geobrief.text.fold import fold
-from geobrief.text.search import offsets_of
+from geobrief.text.scan import offsets_of
 
 # "the village of Xyz", "the town of Abc Def": a noun of place that is never a surname or a company.
 _NOUN = re.compile(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from geobrief.cli import parser
+from geobrief.cli import main, parser
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -29,3 +29,10 @@ def test_every_option_is_documented(command: str, option: str) -> None:
     section = usage.split(f"## geobrief {command.split()[0]}", 1)[1].split("\n## ", 1)[0]
     shared = usage.split("## geobrief build", 1)[1].split("\n## ", 1)[0]
     assert f"{option}`" in section + shared or f"{option} " in section + shared
+
+
+def test_without_arguments_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "geobrief build reports/" in shown.err

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geobrief.text.search import offsets_of
+from geobrief.text.scan import offsets_of
 
 
 def test_words_are_found_in_the_order_of_the_text() -> None:
