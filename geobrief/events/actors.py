@@ -47,7 +47,7 @@ def actors(
             other = (
                 _where(tokens, k)
                 or _of_state(tokens, k, stop, vocabulary)
-                or _of_arms(tokens, stop, vocabulary)
+                or _of_thing(tokens, stop, vocabulary)
             )
             if not other and is_name(tokens, k, stop, vocabulary):
                 begin = name_start(tokens, k, stop, vocabulary)
@@ -77,9 +77,11 @@ def _where(tokens: Tokens, k: int) -> bool:
     return before[-1] in _AT or by_noun or (before[-1] == "the" and before[0] in _AT_THE)
 
 
-def _of_arms(tokens: Tokens, stop: int, vocabulary: Vocabulary) -> bool:
-    """Whether the name before `stop` is that of a weapon: "Shahed drones", "Patriot missiles"."""
-    return stop < tokens.size and bool(tokens.bits[stop] & vocabulary.classes["weapon"])
+def _of_thing(tokens: Tokens, stop: int, vocabulary: Vocabulary) -> bool:
+    """Whether the name before `stop` is that of a weapon or a place: "Shahed drones", "Kibera slum"."""
+    classes = vocabulary.classes
+    thing = classes["weapon"] | classes["facility"] | classes["area"]
+    return stop < tokens.size and tokens.raw[stop].islower() and bool(tokens.bits[stop] & thing)
 
 
 def _of_state(tokens: Tokens, k: int, stop: int, vocabulary: Vocabulary) -> bool:

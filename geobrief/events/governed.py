@@ -129,7 +129,9 @@ def _of(s: Situation, chain: Chain, at: int) -> Role:
     """Role of a name after "of", from the noun before it."""
     tokens, k = s.tokens, at - 1
     if k < 0 or _resident(s, k):
-        return Role.CONTEXT
+        # "Residents of Dnipro heard blasts."
+        verb = chain.members[-1] + 1
+        return s.here() if k >= 0 and s.is_a(k, "resident") and s.is_a(verb, "perceiving") else Role.CONTEXT
     event = s.by_token.get(k)
     if event:
         candidate = event.candidate

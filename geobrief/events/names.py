@@ -88,8 +88,11 @@ def _body(tokens: Tokens, k: int, at: int, org: int) -> bool:
 def name_start(tokens: Tokens, k: int, stop: int, vocabulary: Vocabulary) -> int:
     """Where a body's name that stands at [k, stop) begins: with the place in front of it, if any.
 
-    "Texas Department of Transportation", "Dublin Police": the place is a part of the name.
+    "Texas Department of Transportation", "Dublin Police": the place is a part of the name, and so is the
+    nation in that of a private body ("Norwegian Refugee Council"); a ministry or an army acts for its state.
     """
+    if k and tokens.bits[k - 1] & tags.DEMONYM and tokens.bits[stop - 1] & vocabulary.classes["private"]:
+        return k - 1
     org = vocabulary.classes["org"] | vocabulary.classes["police"]
     if k and any(tokens.bits[i] & org for i in range(k, stop)):
         before = tokens.bits[k - 1]

@@ -133,6 +133,9 @@ def _modifier(s: Situation, chain: Chain, around: Phrase) -> Role:
     named = by_preposition and not demonym and not around.possessive and bits & tags.PROPER
     if named and by_preposition and s.tokens.words[around.governor] in _AT_NAMED:
         return by_preposition  # "at the Giza Plateau Inn": a place by its preposition
+    listed = len(chain.members) > 1 and not demonym and not around.possessive
+    if listed and by_preposition and s.tokens.words[around.governor] == "in":
+        return by_preposition  # "people in Tigray, Afar and Amhara need food"
     return s.here() if s.physical(chain.members[-1]) else Role.ACTOR
 
 
@@ -142,6 +145,8 @@ def _before_event(s: Situation, chain: Chain, around: Phrase, candidate: Candida
         return Role.ACTOR
     if around.possessive:
         return Role.SITE if candidate.type in _NATURAL else Role.ACTOR
+    if candidate.type == "agreement":
+        return Role.CONTEXT  # "the Paris agreement"
     paired = len(chain.members) > 1 and s.tokens.bits[chain.members[1] - 1] & tags.HYPHEN
     return Role.SITE if candidate.type in HAPPENS_AT | {"talks", "justice"} and not paired else Role.ACTOR
 
@@ -150,9 +155,9 @@ def _demonym_place(s: Situation, head: int, by_preposition: Role | None) -> Role
     """Role of a demonym before a place: "the Libyan coast" is one, "Israeli prisons" are Israel's."""
     if s.is_a(head, "border"):
         return Role.CONTEXT
-    if s.is_a(head, "facility") or not by_preposition:
+    if s.is_a(head, "facility"):
         return Role.ACTOR
-    return by_preposition
+    return by_preposition or Role.ACTOR
 
 
 def _named_place(s: Situation, around: Phrase, by_preposition: Role | None) -> Role:

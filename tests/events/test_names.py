@@ -70,6 +70,16 @@ def test_a_name_that_says_where_is_no_actor() -> None:
     assert who("Rebels attacked the village of Yambali.") == ("rebels",)
 
 
+def test_a_private_body_keeps_its_nation_and_an_army_is_its_state() -> None:
+    told = "Norwegian Refugee Council condemned the attack."
+    assert who(f"The {told}", "~Norwegian") == ("Norwegian Refugee Council",)
+    assert who("The Norwegian Army attacked a convoy.", "~Norwegian") == ("Norwegian",)
+
+
+def test_what_a_noun_makes_a_place_is_no_actor() -> None:
+    assert who("Police arrested forty men in the Kiberu slum.") == ("police",)
+
+
 def test_weapons_and_seas_are_no_actors() -> None:
     assert who("The army shot down 31 Shahed drones.") == who("The army shot down 31 drones.")
     assert "East Sea" not in who("The army fired missiles towards the East Sea.")
