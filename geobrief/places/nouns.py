@@ -8,6 +8,7 @@ looked up with its noun, as "Herat province" is.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -80,7 +81,7 @@ def told_by_nouns(text: str, mentions: Sequence[Mention], book: NameBook) -> lis
 
 def _listed(text: str, mentions: Sequence[Mention], start: int, end: int) -> Iterable[int]:
     """Indexes of the names in the list before the noun text[start:end], or else in those behind it."""
-    behind = next((i for i, mention in enumerate(mentions) if mention.end > start), len(mentions))
+    behind = bisect_right(mentions, start, key=lambda mention: mention.end)
     if behind and text[mentions[behind - 1].end : start] == " ":
         return _run(text, mentions, range(behind - 1, -1, -1))
     found: list[int] = []
