@@ -51,6 +51,11 @@ _VALLEY = re.compile(r" (?:valley|basin|delta|estuary|floodplain|watershed|river
 _WORD = re.compile(r"\s*([^\W\d_]+|\S|\Z)")
 # What goes along, over and down rivers, and seldom countries.
 _BESIDE = re.compile(r"\b(?:along|across|cross(?:ed|es|ing)?|over|up|down|banks? of|mouth of) the \Z")
+# What rivers do, and countries do not.
+_FLOWS = re.compile(
+    r" (?:(?:has|had|is|was|also) )?"
+    r"(?:overflow|burst|rose\b|rising|flow|flooded|swollen|swelled|crested|froze|dried|receded)"
+)
 _LONGEST_BESIDE = len(" crossing the ")
 # Classes of the words that may follow a river's name; a noun would make the name an adjective.
 _GOES_ON = frozenset(
@@ -117,13 +122,15 @@ def _river(text: str, mention: Mention, book: NameBook) -> Mention:
     """The mention under the name of a river, where the words around it mean one."""
     start, end = mention.start, mention.end
     valley = _VALLEY.match(text, end)
-    if not valley and text[start - 4 : start] != "the ":
+    if not valley and text[start - 4 : start].lower() != "the ":
         return mention
     if mention.kind is not MentionKind.PLACE or book.profile(f"{mention.key} river") is None:
         return mention
     if valley:
         known = book.profile(mention.key + valley[0]) is not None
         return mention if known else _with(mention, "river", book)
+    if _FLOWS.match(text, end):
+        return _with(mention, "river", book)
     if not _stands_alone(text, end):
         return mention
     # "The Niger" and "the Congo" are countries as well, "the Bronx" is always called so.

@@ -43,6 +43,8 @@ def test_a_noun_goes_with_all_names_of_its_list(placed: Placed, text: str, kinds
         ("A fire broke out in the Bronx.", "Bronx", "city"),
         ("The dam on the Dnipro was hit.", "Dnipro", "river"),
         ("He spoke for the Dnipro council on Friday.", "Dnipro", "seat"),
+        ("The Congo overflowed near Kinshasa.", "Congo", "river"),
+        ("He returned to the Congo in 1998.", "Congo", "country"),
         ("They live in the Atrato valley in Colombia.", "Atrato", "river"),
     ],
 )
