@@ -209,8 +209,8 @@ def _unit(tokens: Tokens, k: int, vocabulary: Vocabulary) -> tuple[str, int]:
             if bits & tags.DEMONYM and word.endswith("s") and not word.endswith("ss"):
                 return tokens.raw[j], j + 1  # "20 Syrians"
             continue
-        if not unit and bits & tags.VED and not bits & (tags.PLURAL | tags.ADJ) and word not in _DEATHS:
-            return ("people", j) if tokens.words[k - 1] in _MANY else ("", j)
+        if j == k and bits & tags.VED and tokens.words[k - 1] in _MANY:
+            return "people", j  # "thousands rallied"; of "15 masked gunmen" the word goes with the noun
         participle = unit and bits & (tags.VED | tags.VEN | tags.ADV) and not bits & tags.PLURAL
         if bits & (_ENDS_UNIT | tags.MENTION) or participle or not word[0].isalpha():
             break

@@ -24,6 +24,9 @@ def only(text: str, *names: str) -> Event:
         ("The army withdrew 31 of the 38 tanks.", "tanks", 31, 31, False),
         ("The army withdrew one of two brigades.", "brigades", 1, 1, False),
         ("An air strike left 12 dead.", "people", 12, 12, False),
+        ("Hundreds fled the town.", "people", 200, None, False),
+        ("Police arrested 15 masked gunmen.", "gunmen", 15, 15, False),
+        ("Some 3,000 displaced people fled the town.", "people", 3000, 3000, True),
         ("The agency pledged $2.5 million in aid to victims.", "dollars", 2_500_000, 2_500_000, False),
     ],
 )
