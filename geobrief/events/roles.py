@@ -155,9 +155,9 @@ def _demonym_place(s: Situation, head: int, by_preposition: Role | None) -> Role
     """Role of a demonym before a place: "the Libyan coast" is one, "Israeli prisons" are Israel's."""
     if s.is_a(head, "border"):
         return Role.CONTEXT
-    if s.is_a(head, "facility"):
+    if s.is_a(head, "facility") or not by_preposition:
         return Role.ACTOR
-    return by_preposition or Role.ACTOR
+    return by_preposition
 
 
 def _named_place(s: Situation, around: Phrase, by_preposition: Role | None) -> Role:

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from geobrief.model import MentionKind, Place, Placement, Reading, Reason, Rival
 from geobrief.places.position import shifted
+from geobrief.places.tied import tied_to_others
 
 # Below this a name is listed as doubtful, from here on a report is a witness.
 _DOUBTFUL = 0.7
@@ -49,9 +50,11 @@ def agreed(readings: Sequence[Reading]) -> dict[int, tuple[Placement, ...]]:
             ]
             # The others have been moved by their qualifiers already.
             moved = shifted(settled)
-            changed[index] = tuple(
+            placements = [
                 moved[number] if number in meant else item for number, item in enumerate(reading.placements)
-            )
+            ]
+            # What the text itself says of where a name lies outweighs what others mean by it.
+            changed[index] = tied_to_others(reading.document.text, placements)
     return changed
 
 

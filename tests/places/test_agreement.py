@@ -86,3 +86,24 @@ def test_a_qualifier_moves_the_new_point_and_no_other() -> None:
     assert found[3].point is not None
     assert found[3].point.lat > NEAR.point.lat + 0.1
     assert found[4] == moved
+
+
+def test_what_the_text_says_of_where_a_name_lies_outweighs_other_reports() -> None:
+    text = "Troops left Elm, 30 km north of Alder, and met at Birch and Cedar."
+    start = text.index("Alder")
+    qualifier = Qualifier(
+        "offset", "30 km north of Alder", Span(text.index("30"), start + 5), distance_km=30.0, bearing=0.0
+    )
+    elm = text.index("Elm")
+    doubtful = replace(placed(NEAR, 0.4, FAR), mention=Mention(elm, elm + 3, "Elm", "elm"))
+    alder = replace(
+        placed(AROUND[0]), mention=Mention(start, start + 5, "Alder", "alder", qualifier=qualifier)
+    )
+    told = report(doubtful, alder, *sure(AROUND[1:3]))
+    told = replace(told, document=Document("d", "d.txt", text))
+    far = report(*sure([*AROUND, FAR]))
+    elsewhere = agreed([told, far])[0][0]
+    assert elsewhere.place is None
+    assert elsewhere.unplaced is not None
+    assert elsewhere.unplaced.startswith("said to lie 30 km north of Alder")
+    assert agreed([told, witness()])[0][0].place == NEAR
