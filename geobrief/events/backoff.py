@@ -7,7 +7,7 @@ from operator import or_
 
 from geobrief.events import tags
 from geobrief.events.entries import Entry
-from geobrief.events.grammar import verb_at
+from geobrief.events.grammar import Verb, verb_at
 from geobrief.events.tokens import Tokens
 from geobrief.events.triggers import THRESHOLD, Candidate
 from geobrief.events.vocabulary import Vocabulary
@@ -65,6 +65,25 @@ def main_verb(tokens: Tokens, vocabulary: Vocabulary) -> int | None:
         verb = verb_at(tokens, k)
         if verb is None or verb.infinitive or (verb.participle and not verb.flags and not verb.passive):
             continue
+        if _standing(tokens, k, verb) or (k and tokens.words[k - 1] in _AFTERWARDS):
+            continue
         if bits & (tags.VED | tags.VEN) or verb.flags & (tags.BE | tags.HAVE) or "will" in verb.words:
             return k
     return None
+
+
+_LYING = frozenset(
+    "located situated based interested concerned known called named occupied owned surrounded dedicated used"
+    " related tired worried pleased proud married aged composed comprised".split()
+)
+_AFTERWARDS = frozenset({"once", "when", "if", "as"})
+
+
+def _standing(tokens: Tokens, k: int, verb: Verb) -> bool:
+    """Whether the verb at `k` says how things are ("is located in") or closes a quotation ("he went on")."""
+    if tokens.words[k] in _LYING:
+        return not verb.flags & tags.HAVE
+    return tokens.words[k] in _GOING_ON and tokens.any(max(0, k - 4), k, tags.QUOTE)
+
+
+_GOING_ON = frozenset({"continued", "continues", "went", "began", "concluded", "joked", "laughed", "smiled"})

@@ -22,6 +22,8 @@ _SAYING_AT = _SAYING - {"sanction"}
 _MUTUAL = frozenset({"talks", "agreement", "support"})
 _GIVEN_BY = frozenset({"according", "thanks", "due"})
 _NESTED_REACH = 8
+# Leaving that empties a place: "left their base in X".
+_LEFT = frozenset({"withdrawal", "evacuation", "flight"})
 
 
 def governed(s: Situation, chain: Chain, governor: int, kind: str, stop: int) -> Role:
@@ -40,6 +42,9 @@ def preposition(s: Situation, chain: Chain, at: int, area: bool = False) -> Role
         return _of(s, chain, at)
     if word == "to" and at and s.tokens.words[at - 1] in _GIVEN_BY:
         return Role.ACTOR
+    holding = s.by_token.get(at)
+    if holding and holding.candidate.type in _SAYING:
+        return Role.ACTOR  # "called on X to stop"
     framed = s.frame(at, word)
     if framed and not (word == "from" and framed is Role.SITE and s.moves(at)):
         return framed
@@ -51,6 +56,8 @@ def preposition(s: Situation, chain: Chain, at: int, area: bool = False) -> Role
 
 
 def _plain(s: Situation, at: int, word: str) -> Role:
+    if word == "including":
+        return _example(s, at)
     if word in ("from", "out"):
         return _from(s, at)
     if word == "for":
@@ -60,6 +67,19 @@ def _plain(s: Situation, at: int, word: str) -> Role:
     if word in _PARTNER:
         return Role.CONTEXT if s.is_a(at - 1, "border") else Role.ACTOR
     return _where(s, at) if word in _LOCATIVE else Role.CONTEXT
+
+
+def _example(s: Situation, at: int) -> Role:
+    """Role of a name after "including" at token `at`: that of the places it is one of."""
+    k = at - 2 if s.tokens.bits[at - 1] & tags.COMMA else at - 1
+    if k < 0 or not s.tokens.bits[k] & s.location:
+        return Role.CONTEXT
+    governor, kind = govern(s.tokens, k, s.vocabulary)
+    if kind == "prep" and s.tokens.words[governor] == "of":
+        governor, kind = govern(s.tokens, governor - 1, s.vocabulary)  # "in a number of states"
+    if kind == "prep":
+        return s.here(governor) if s.tokens.words[governor] in _LOCATIVE else Role.CONTEXT
+    return seen_as_place(s, object_of(s, governor)) if kind == "verb" else Role.CONTEXT
 
 
 def _stretch(s: Situation, at: int) -> bool:
@@ -116,7 +136,9 @@ def _nested(s: Situation, at: int) -> Role | None:
         if bits & tags.PREP and word != "of":
             return _direction(s, k) if s.moves(k) else None
         if bits & tags.VERB and not bits & tags.PROPER and verb_at(tokens, k):
-            return None
+            event = s.by_token.get(k)
+            left = s.is_a(k, "leaving") and event and event.candidate.type in _LEFT
+            return Role.ORIGIN if left and s.tokens.any(k, at, s.classes["facility"]) else None
     return None
 
 
@@ -190,11 +212,11 @@ def seen_as_place(s: Situation, role: Role) -> Role:
 
 def _from(s: Situation, at: int) -> Role:
     tokens = s.tokens
+    moves = s.moves(at)
+    if at and not moves and (s.is_a(at - 1, "force") or s.is_a(at - 1, "delegates")):
+        return Role.ACTOR  # "peacekeepers from X", "a delegation from X"
     if s.is_a(at - 1, "migrants") or s.is_a(at - 1, "journey"):
         return Role.ORIGIN
-    moves = s.moves(at)
-    if at and not moves and s.is_a(at - 1, "force"):
-        return Role.ACTOR  # "peacekeepers from X"
     if s.is_a(at - 1, "person") or (at and tokens.bits[at - 1] & tags.PROPER and not moves):
         return Role.CONTEXT
     if moves:

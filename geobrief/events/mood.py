@@ -31,7 +31,8 @@ _IMPLICATIVE = frozenset(
     " proceeded"
     " had led caused appears appeared seems seemed known believed said reported thought moved gathered"
     " sent joined"
-    " united forcing causing leading prompting allowing enabling letting".split()
+    " united forcing causing leading prompting allowing enabling letting chose opted bothered dared rushed"
+    " stopped attempted tried got hurried scrambled".split()
 )
 
 

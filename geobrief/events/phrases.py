@@ -20,6 +20,10 @@ _NOT_IN_NP = (
 LONGEST_PHRASE = 7
 
 
+# Words that may stand in a list of places: "as well as", "in the city of X, northern Y".
+_LISTING = frozenset("/ especially both including ( well northern southern eastern western central".split())
+
+
 class Chain(NamedTuple):
     """Mentions that stand in one list or apposition ("Gao and Timbuktu", "Idlib, Syria"), by token."""
 
@@ -58,18 +62,8 @@ def _joined(tokens: Tokens, group: list[int], second: int, placements: Sequence[
     between = range(first + 1, second)
     if len(between) > 3 or not between:
         return not between and not tokens.bits[first] & tags.DEMONYM
-    for k in between:
-        if tokens.bits[k] & tags.HYPHEN and tokens.starts[k] > tokens.ends[k - 1]:
-            return False  # a dash with spaces: "CAIRO - Egyptian"
-        if not tokens.bits[k] & (_JOIN | tags.DET) and tokens.words[k] not in (
-            "/",
-            "especially",
-            "both",
-            "including",
-            "(",
-            "well",
-        ):
-            return False
+    if not all(_lists(tokens, k) for k in between):
+        return False
     if tokens.bits[second] & tags.DEMONYM and not tokens.bits[first] & tags.DEMONYM:
         return all(tokens.bits[k] & tags.HYPHEN for k in between)
     if tokens.bits[first] & tags.DEMONYM and not tokens.bits[second] & tags.DEMONYM:
@@ -79,6 +73,8 @@ def _joined(tokens: Tokens, group: list[int], second: int, placements: Sequence[
     )
     if only_comma and second + 1 < tokens.size and tokens.bits[second + 1] & tags.POSS:
         return False  # "captured Bouar, Bangui's army said"
+    if only_comma and _opens(tokens, first) and _modifies(tokens, second):
+        return False  # "In Lynn, Essex County Sheriff Ann Lee said"
     if only_comma and len(group) == 1 and _verb_follows(tokens, second):
         # "He fled to Minsk, Warsaw has closed its border": no list, unless the second holds the first
         name = tokens.text[tokens.starts[second] : tokens.ends[second]]
@@ -86,6 +82,23 @@ def _joined(tokens: Tokens, group: list[int], second: int, placements: Sequence[
             return True  # "Paris, Tex. is", "Surrey, UK has"
         return _holds(placements[tokens.refs[second]], placements[tokens.refs[first]])
     return True
+
+
+def _lists(tokens: Tokens, k: int) -> bool:
+    """Whether token k may stand between two places of a list."""
+    if tokens.bits[k] & tags.HYPHEN and tokens.starts[k] > tokens.ends[k - 1]:
+        return False  # a dash with spaces: "CAIRO - Egyptian"
+    return bool(tokens.bits[k] & (_JOIN | tags.DET)) or tokens.words[k] in _LISTING
+
+
+def _opens(tokens: Tokens, i: int) -> bool:
+    """Whether the name at token `i` opens the sentence behind a preposition: "In Lynn, ..."."""
+    return i == 1 and bool(tokens.bits[0] & tags.PREP)
+
+
+def _modifies(tokens: Tokens, i: int) -> bool:
+    """Whether a capitalised noun follows the name at token `i`: a title or a body of that place."""
+    return i + 1 < tokens.size and bool(tokens.bits[i + 1] & tags.PROPER)
 
 
 def _holds(outer: Placement, inner: Placement) -> bool:

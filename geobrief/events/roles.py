@@ -31,12 +31,42 @@ def roles(s: Situation) -> dict[int, Role]:
         role = _chain(s, chain)
         if role is Role.ACTOR and s.physical(chain.members[0]) and _bare(s, chain):
             role = s.here()
+        ends = _route(s, chain)
+        if ends:
+            found |= ends
+            continue
         for member in chain.members:
             demonym = s.tokens.bits[member] & tags.DEMONYM
             found[member] = Role.ACTOR if demonym and role is Role.CONTEXT else role
             if role is Role.SITE and _ruled_out(s, member):
                 found[member] = Role.CONTEXT
     return found
+
+
+_ROUTES = frozenset("route routes flight flights service services shuttle train trains ferry ferries".split())
+
+
+def _route(s: Situation, chain: Chain) -> dict[int, Role]:
+    """Both ends of a way: "the Oslo-Bergen route", "flies between Oslo and Bergen"; empty when it is none."""
+    tokens, first, last = s.tokens, chain.members[0], chain.members[-1]
+    if len(chain.members) != 2 or not s.events or tokens.bits[first] & tags.DEMONYM:
+        return {}
+    named = last + 1 < tokens.size and tokens.words[last + 1] in _ROUTES
+    paired = named and bool(tokens.bits[first + 1] & tags.HYPHEN)
+    between = first and tokens.words[first - 1] == "between" and _travels(s, first - 1)
+    return {first: Role.ORIGIN, last: Role.DESTINATION} if paired or between else {}
+
+
+def _travels(s: Situation, at: int) -> bool:
+    """Whether a way or somebody under way stands right before token `at`."""
+    words = s.tokens.words[max(0, at - 3) : at]
+    return not _ROUTES.isdisjoint(words) or not _PLYING.isdisjoint(words)
+
+
+_PLYING = frozenset(
+    "fly flies flew flown flying travel travels travelled traveled travelling traveling run runs ran commute"
+    " commutes commuting shuttle shuttles shuttled shuttling sail sails sailed sailing ply plies".split()
+)
 
 
 def _ruled_out(s: Situation, k: int) -> bool:
@@ -155,9 +185,9 @@ def _demonym_place(s: Situation, head: int, by_preposition: Role | None) -> Role
     """Role of a demonym before a place: "the Libyan coast" is one, "Israeli prisons" are Israel's."""
     if s.is_a(head, "border"):
         return Role.CONTEXT
-    if s.is_a(head, "facility") or not by_preposition:
+    if s.is_a(head, "facility"):
         return Role.ACTOR
-    return by_preposition
+    return by_preposition or Role.CONTEXT
 
 
 def _named_place(s: Situation, around: Phrase, by_preposition: Role | None) -> Role:
@@ -184,6 +214,8 @@ def _inside(s: Situation, governor: int, bits: int) -> bool:
     if bits & (s.classes["official"] | s.classes["person"] | s.classes["force"]):
         return False
     word = s.tokens.words[governor]
+    if s.is_a(governor - 1, "official") and bits & s.classes["org"]:
+        return False  # "chief epidemiologist at Nigeria's health ministry"
     if word == "in":
         return bool(bits & (s.classes["court"] | s.classes["facility"]))
     return word in ("at", "near", "outside", "inside")

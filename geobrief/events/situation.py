@@ -86,7 +86,8 @@ class Situation:
         motion = self.classes["motion"]
         for k in range(at - 1, max(-1, at - _MOTION_REACH), -1):
             event = self.by_token.get(k)
-            if self.tokens.bits[k] & motion or (event and event.candidate.type in _MOVING):
+            moving = self.tokens.bits[k] & motion and self.tokens.words[k + 1] != "place"
+            if moving or (event and event.candidate.type in _MOVING):
                 return True
             if self.tokens.bits[k] & (tags.BREAK | tags.REL):
                 return False

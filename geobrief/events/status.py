@@ -35,6 +35,7 @@ _ANNOUNCED = frozenset(
 )
 _BEGUN = frozenset("begin begins began begun start starts started".split())
 _CALLING = frozenset("call calls called calling appeal appealed appeals plea pleas pleaded".split())
+_PROVIDING = frozenset({"provide", "provides", "provided", "providing"})
 _OFF = frozenset("break breaks broke broken breaking call calls called calling put puts".split())
 _CAN_FAIL = frozenset({"talks", "agreement"})
 # How far from its noun a verb may stand of which it is the subject.
@@ -164,6 +165,8 @@ def _tense(tokens: Tokens, candidate: Candidate, verb: Verb) -> Status:
 
 def _noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> Status:
     found = _adjective(tokens, candidate.start)
+    if not found and _suffered(tokens, candidate.start):
+        return Status.COMPLETED
     if not found and scheduled(tokens, candidate.stop, vocabulary):
         found = Status.PLANNED
     if not found and lasting(tokens, candidate.stop):
@@ -178,6 +181,20 @@ def _noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -
     if not left or (left is Status.POSSIBLE and candidate.type in _SPEECH):
         return Status.COMPLETED
     return left
+
+
+_SUFFERING = frozenset("victims survivors affected displaced hit aftermath wake anniversary".split())
+
+
+def _suffered(tokens: Tokens, start: int) -> bool:
+    """Whether the noun phrase at `start` is what somebody came through: "to treat victims of the quake"."""
+    words = tokens.words
+    for k in range(start - 1, max(0, start - 5), -1):
+        if words[k] in ("of", "by"):
+            return words[k - 1] in _SUFFERING
+        if tokens.bits[k] & (tags.BREAK | tags.COMMA | tags.AUX):
+            return False
+    return False
 
 
 def _announced(tokens: Tokens, start: int) -> bool:
@@ -231,15 +248,16 @@ def _left_governor(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status
     classes = vocabulary.classes
     for k in range(start - 1, max(-1, start - 4 - REACH), -1):
         bits, word = tokens.bits[k], tokens.words[k]
+        if word in ("if", "unless"):
+            return Status.POSSIBLE
         if bits & tags.BREAK or (bits & (tags.SUB | tags.REL) and not bits & tags.PREP):
             return None
         far = k < start - 1 - REACH and not bits & classes["causing"]
         if far or word in ("of", "such"):
             continue
-        if word == "for" and k and tokens.words[k - 1] in _CALLING:
-            return Status.POSSIBLE  # "called for talks"
-        if word == "off" and k and tokens.words[k - 1] in _OFF:
-            return Status.DENIED  # "broke off talks"
+        paired = _paired(tokens, k)
+        if paired:
+            return paired
         governed = governor(tokens, k, vocabulary)
         if governed and bits & classes["prevention"] and tokens.any(k - 3, k, classes["failing"]):
             return None  # "failed to prevent the fall": it came
@@ -249,6 +267,16 @@ def _left_governor(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status
         if verb:
             return _over(tokens, k, start, verb, vocabulary)
     return None
+
+
+def _paired(tokens: Tokens, k: int) -> Status | None:
+    """Status from a verb and its particle at `k` before a noun."""
+    before = tokens.words[k - 1] if k else ""
+    if tokens.words[k] == "for" and before in _CALLING:
+        return Status.POSSIBLE  # "called for talks"
+    if tokens.words[k] == "for" and before in _PROVIDING:
+        return Status.PLANNED  # "provides for a withdrawal"
+    return Status.DENIED if tokens.words[k] == "off" and before in _OFF else None  # "broke off talks"
 
 
 def _over(tokens: Tokens, k: int, start: int, verb: Verb, vocabulary: Vocabulary) -> Status | None:

@@ -39,7 +39,7 @@ def subject(s: Situation, stop: int, area: bool = False) -> Role:
     return default
 
 
-_LYING = frozenset({"lies", "lay", "sits", "borders", "boasts"})
+_LYING = frozenset({"lies", "lay", "sits", "borders", "boasts", "shares"})
 
 
 def _parenthesis(s: Situation, k: int) -> bool:

@@ -10,6 +10,10 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".spl
 _COMING = frozenset({"next", "tomorrow", "upcoming", "coming"})
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _SPANS = frozenset("day night week month year straight consecutive successive".split())
+_LASTING = frozenset({"for", "into", "entered", "in"})
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 # Tokens behind a trigger within which a time still belongs to it.
 REACH = 9
 
@@ -20,9 +24,18 @@ def to_come(tokens: Tokens, stop: int) -> bool:
     for k in range(stop, min(tokens.size, stop + REACH)):
         if tokens.bits[k] & tags.BREAK:
             return False
-        if words[k] in _COMING or (words[k] in _DAYS and words[k - 1] == "on" and not tokens.title_case):
+        if words[k] in _COMING:
+            return True
+        if words[k - 1] == "on" and not tokens.title_case and (words[k] in _DAYS or _date(tokens, k)):
             return True
     return False
+
+
+def _date(tokens: Tokens, k: int) -> bool:
+    """Whether a day of a month without its year stands at token k: "on 28 September"."""
+    pair = set(tokens.words[k : k + 2])
+    year = tokens.words[k + 2 : k + 3]
+    return bool(pair & _MONTHS) and bool(tokens.any(k, k + 2, tags.NUM)) and not (year and year[0].isdigit())
 
 
 def scheduled(tokens: Tokens, stop: int, vocabulary: Vocabulary) -> bool:
@@ -39,6 +52,6 @@ def lasting(tokens: Tokens, stop: int) -> bool:
     """Whether it is said to be in its second day or more: "raged for a third day"."""
     words = tokens.words
     for k in range(stop, min(tokens.size - 3, stop + REACH)):
-        if words[k] in ("for", "into", "entered") and words[k + 1] in ("a", "the", "their", "its"):
+        if words[k] in _LASTING and words[k + 1] in ("a", "the", "their", "its"):
             return words[k + 2] in _ORDINALS and words[k + 3] in _SPANS
     return False

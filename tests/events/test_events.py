@@ -40,6 +40,15 @@ from geobrief.model import Document, Mention, Placement, Role
         ("South Korea said the North fired several missiles.", [("bombardment", "completed")]),
         ("Rebels hacked four villagers to death.", [("attack", "completed")]),
         ("The navy seized two tonnes of cocaine.", [("justice", "completed")]),
+        ("The tents will go to victims of the earthquake.", [("disaster", "completed")]),
+        ("The accord provides for a withdrawal from the city.", [("withdrawal", "planned")]),
+        ("Unless talks resume, nobody will travel.", [("talks", "possible")]),
+        ("Voters go to the polls on 3 June.", [("politics", "planned")]),
+        ("The eruption is now in its second week.", [("disaster", "ongoing")]),
+        ("The diplomats chose to negotiate.", [("talks", "completed")]),
+        ("The bank promised $3 million for flood victims.", [("aid", "planned")]),
+        ("The council postponed the referendum.", [("politics", "denied")]),
+        ("Volunteers picked up litter along the river.", [("society", "completed")]),
     ],
 )  # fmt: skip
 def test_event(text: str, expected: list[tuple[str, str]]) -> None:

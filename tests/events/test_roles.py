@@ -50,6 +50,17 @@ from geobrief.model import Document, Mention, MentionKind, Place, Placement, Poi
         ("Paris is the capital of France.", ["Paris", "France"], ["context", "context"]),
         ("Talks between Ankara and Damascus failed.", ["Ankara", "Damascus"], ["actor", "actor"]),
         ("He was taken to a hospital in Lyon.", ["Lyon"], ["destination"]),
+        ("The bishop called on Senegal to free the prisoners.", ["Senegal"], ["actor"]),
+        ("In Lynn, Essex County Sheriff Ann Lee resigned.", ["Lynn", "Essex County"], ["site", "actor"]),
+        ("Flights between Oslo and Bergen were suspended.", ["Oslo", "Bergen"], ["origin", "destination"]),
+        ("The airline dropped its Lima-Quito route.", ["Lima", "Quito"], ["origin", "destination"]),
+        ("Frost killed vines in districts including Kakheti.", ["Kakheti"], ["site"]),
+        ("A delegation from Tonga signed the treaty.", ["Tonga"], ["actor"]),
+        ("Kenya shares a long border with Somalia.", ["Kenya", "Somalia"], ["context", "context"]),
+        ("The last soldiers left their base in Gao.", ["Gao"], ["origin"]),
+        ("Ada Obi, a director at Nigeria's health ministry, confirmed the outbreak.", ["Nigeria"], ["actor"]),
+        ("The concert will take place at a hall in Graz.", ["Graz"], ["site"]),
+        ("Police held him in Bar, southern Montenegro.", ["Bar", "Montenegro"], ["site", "site"]),
     ],
 )  # fmt: skip
 def test_role(text: str, names: list[str], expected: list[str]) -> None:
