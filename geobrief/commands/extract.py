@@ -31,7 +31,6 @@ def run(arguments: argparse.Namespace) -> int:
     skipped: list[Skipped] = []
     items = read(arguments.inputs, options.read_options(arguments))
     with _target(arguments.output) as out, whole_lines(out) as lines:
-        last = None
         try:
             for item in understand_all(
                 items,
@@ -43,14 +42,13 @@ def run(arguments: argparse.Namespace) -> int:
             ):
                 if isinstance(item, Skipped):
                     skipped.append(item)
-                    lines.write(skipped_line(item))
-                    last = item.path
+                    lines.write(skipped_line(item), item.path)
                 else:
-                    lines.write(document_line(item))
-                    last = item.document.id
+                    lines.write(document_line(item), item.document.id)
         except KeyboardInterrupt:
             lines.finish()
-            how_far = f"after {lines.written:,} lines, the last of them {last}" if last else "before any line"
+            so_far = f"after {lines.written:,} lines, the last of them {lines.last}"
+            how_far = so_far if lines.written else "before any line"
             say(f"geobrief: interrupted {how_far}; every line written is whole")
             return INTERRUPTED
     list_skipped(skipped, "their lines say so")

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 
 class WholeLines:
-    """Lines on their way to a file; `written` counts them.
+    """Lines on their way to a file; `written` counts them, `last` says what the last of them is about.
 
     While a line is written an interrupt is held back, and raised once the line is whole: a signal
     that comes in the middle of a write would leave a part of it behind.
@@ -19,16 +19,21 @@ class WholeLines:
 
     def __init__(self, out: BinaryIO) -> None:
         self.written = 0
+        self.last = ""
         self._out = out
         self._busy = False
         self._interrupted = False
 
-    def write(self, line: bytes) -> None:
-        """Write one line. Raises KeyboardInterrupt behind it when an interrupt came meanwhile."""
+    def write(self, line: bytes, about: str) -> None:
+        """Write one line. Raises KeyboardInterrupt behind it when an interrupt came meanwhile.
+
+        Line, number and `about` change together: what is said after an interrupt fits the file.
+        """
         self._busy = True
         try:
             self._out.write(line)
             self.written += 1
+            self.last = about
         finally:
             self._busy = False
         if self._interrupted:

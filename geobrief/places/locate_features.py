@@ -38,6 +38,7 @@ CONTEXT = (
     "most_same_admin1",
     "most_same_country",
     "witnesses",
+    "lone_capital",
     "home_100km",
     "home_country",
 )
@@ -50,10 +51,13 @@ _SHARES = slice(_AT["same_country"], _AT["near_600km"] + 1)
 _MOST = slice(_AT["most_near"], _AT["most_same_country"] + 1)
 # What the three of `_MOST` compare.
 _COMPARED = [_AT["near_150km"], _AT["same_admin1"], _AT["same_country"]]
+# What speaks for one place of a name against another in the same country.
+_CLOSER = [_AT["same_admin1"], _AT["near_150km"], _AT["holds"], _AT["parent_said"]]
+_CAPITAL = STATIC.index("kind=capital")
 # A town and its county, a bay and its port: nearer than this they are one pin.
 _SAME_SPOT_KM = 60.0
 # Support below this is chance.
-_SUPPORT = 0.03
+_SUPPORT = 0.08
 # Anchors that weigh less are no witnesses of where the text plays.
 _WITNESS = 0.2
 # Other places this near are witnesses of a local story.
@@ -156,6 +160,7 @@ class Scene:
             self._set_shared(slice(0, size), self._pairs[1], weight)
         context = self._context.T
         context[_MOST] = self._leads(context[_COMPARED])
+        context[_AT["lone_capital"]] = self._lone_capital(context[_CLOSER])
 
     def _set_shared(self, part: slice, pairs: _Pairs, weight: Floats) -> None:
         """Set the features of the candidates in `part` from how much each anchor weighs (shape (a,))."""
@@ -192,10 +197,15 @@ class Scene:
         named[0] &= area
         return _Pairs(others, shares, named, np.where(points, km, np.inf))
 
-    def _leads(self, support: Floats) -> Mask:
-        """Which candidates have the most support of their name, if any to speak of; in each row."""
+    def _leads(self, support: Floats) -> Floats:
+        """How well the candidates with the most support of their name are supported, 0 to 1; in each row."""
         best = np.maximum.reduceat(support, self.starts, axis=1)[:, self.group]
-        return np.asarray((support >= best - 1e-9) & (support > _SUPPORT))
+        return np.asarray((support >= best - 1e-9) * np.minimum(support / _SUPPORT, 1.0))
+
+    def _lone_capital(self, support: Floats) -> Floats:
+        """How little supported all places of a capital's name are, 0 to 1: "Washington" may be a state."""
+        best = np.maximum.reduceat(support.max(axis=0), self.starts)[self.group]
+        return np.asarray((self.table[:, _CAPITAL] > 0) * (1.0 - np.minimum(best / _SUPPORT, 1.0)))
 
     def _anchors(self, probability: Floats) -> list[int]:
         values = probability.tolist()

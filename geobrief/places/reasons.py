@@ -43,6 +43,7 @@ _WORDS = {
     "most_same_admin1": "of all places of the name, the one in the province or state of the text's others",
     "most_same_country": "of all places of the name, the one in the country of the text's others",
     "witnesses": "several other places of the text lie within 200 km",
+    "lone_capital": "a capital, and nothing near another place of the name",
     "home_100km": "close to the outlet's home",
     "home_country": "in the outlet's home country",
 }

@@ -135,10 +135,11 @@ def test_an_interrupt_in_the_middle_of_a_line_waits_for_its_end() -> None:
     before = signal.getsignal(signal.SIGINT)
     with whole_lines(out) as lines:
         with pytest.raises(KeyboardInterrupt):
-            lines.write(b"whole line\n")
+            lines.write(b"whole line\n", "the first report")
         lines.finish()
     assert out.getvalue() == b"whole line\n"
     assert lines.written == 1
+    assert lines.last == "the first report"
     assert signal.getsignal(signal.SIGINT) is before
 
 

@@ -34,11 +34,28 @@ def test_the_text_decides_between_places_of_one_name(
     assert admin1 is None or place.admin1 == admin1
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Washington said it would send weapons to Israel after the raids on Damascus.", "capital"),
+        ("Officials in Baghdad and Erbil said Washington had been told of the strike.", "capital"),
+        ("Fires in Oregon and Washington closed roads near Spokane.", "admin1"),
+        ("Residents of Seattle and Tacoma asked Washington for help with the ferries.", "admin1"),
+    ],
+)
+def test_a_capital_stands_alone_unless_its_namesake_has_neighbours(
+    placed: Placed, text: str, kind: str
+) -> None:
+    place = placed(text)["Washington"].place
+    assert place is not None
+    assert place.kind == kind
+
+
 def test_a_placement_carries_reasons_and_rivals(placed: Placed) -> None:
-    placement = placed("Militias clashed in Tripoli, and Libya closed its borders.")["Tripoli"]
+    placement = placed("Port workers in Tripoli went on strike, and so did those of Beirut.")["Tripoli"]
     assert placement.reasons
     assert 0 < placement.score <= 1
-    assert "LB" in {rival.place.country for rival in placement.rivals}
+    assert "LY" in {rival.place.country for rival in placement.rivals}
     assert all(rival.score <= placement.score for rival in placement.rivals)
 
 
