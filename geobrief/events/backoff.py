@@ -20,7 +20,7 @@ TOPIC = 1.9
 
 def backoff(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> list[Candidate]:
     """The likeliest happening of a sentence without a clear trigger, if something happens in it at all."""
-    weak = [c for c in found if c.score >= WEAK and c.type != "harm"]
+    weak = [c for c in found if c.score >= WEAK and c.type != "harm" and _tells(tokens, c)]
     if weak:
         return [max(weak, key=lambda c: (c.score, -c.start))]
     if not tokens.whole.mask & vocabulary.topic_mask:
@@ -48,6 +48,13 @@ def backoff(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> l
     return [Candidate(main, main + 1, entry, verb_at(tokens, main), kind, 1, THRESHOLD)]
 
 
+def _tells(tokens: Tokens, c: Candidate) -> bool:
+    """Whether a weak trigger, where it is a plain verb, tells of a change: not "to illustrate", "may permit"."""
+    if c.verb is None or c.entry.needs or c.entry.rest:
+        return True
+    return _changes(tokens, c.start, c.verb)
+
+
 _STATIVE = frozenset(
     "became had seemed appeared remained included contained needed wanted knew liked loved belonged meant"
     " felt required lived worked used allowed be have seem appear remain include contain need want know like"
@@ -63,13 +70,19 @@ def main_verb(tokens: Tokens, vocabulary: Vocabulary) -> int | None:
         if not bits & tags.VERB or bits & (tags.AUX | reporting | tags.PROPER) or tokens.words[k] in _STATIVE:
             continue
         verb = verb_at(tokens, k)
-        if verb is None or verb.infinitive or (verb.participle and not verb.flags and not verb.passive):
+        if verb is None or _standing(tokens, k, verb) or (k and tokens.words[k - 1] in _AFTERWARDS):
             continue
-        if _standing(tokens, k, verb) or (k and tokens.words[k - 1] in _AFTERWARDS):
-            continue
-        if bits & (tags.VED | tags.VEN) or verb.flags & (tags.BE | tags.HAVE) or "will" in verb.words:
+        if _changes(tokens, k, verb):
             return k
     return None
+
+
+def _changes(tokens: Tokens, k: int, verb: Verb) -> bool:
+    """Whether the verb at `k` is in the past, the perfect, the future or going on."""
+    if verb.infinitive or (verb.participle and not verb.flags and not verb.passive):
+        return False
+    told = tokens.bits[k] & (tags.VED | tags.VEN) or verb.flags & (tags.BE | tags.HAVE)
+    return bool(told or "will" in verb.words)
 
 
 _LYING = frozenset(

@@ -154,6 +154,8 @@ def _modifier(s: Situation, chain: Chain, around: Phrase) -> Role:
         return by_preposition
     if by_preposition and s.tokens.words[head] in _BANKS and s.tokens.words[around.governor] in TOWARDS:
         return by_preposition if demonym else Role.CONTEXT
+    if by_preposition and not demonym and _opens(s, chain, around):
+        return by_preposition
     if s.acts(head):
         return Role.ACTOR
     if bits & s.location:
@@ -167,6 +169,19 @@ def _modifier(s: Situation, chain: Chain, around: Phrase) -> Role:
     if listed and by_preposition and s.tokens.words[around.governor] == "in":
         return by_preposition  # "people in Tigray, Afar and Amhara need food"
     return s.here() if s.physical(chain.members[-1]) else Role.ACTOR
+
+
+def _opens(s: Situation, chain: Chain, around: Phrase) -> bool:
+    """Whether the sentence begins with the place and goes on with its subject: "In Chad health workers said"."""
+    tokens, stop = s.tokens, around.stop
+    return (
+        around.governor == 0
+        and tokens.words[0] in ("in", "at", "across", "throughout")
+        and not around.possessive
+        and not tokens.any(chain.members[-1] + 1, stop, tags.PROPER)
+        and stop < tokens.size
+        and bool(tokens.bits[stop] & (tags.VERB | tags.AUX))
+    )
 
 
 def _before_event(s: Situation, chain: Chain, around: Phrase, candidate: Candidate) -> Role:

@@ -21,8 +21,12 @@ HAPPENS_AT = frozenset(
         "attack", "armed_clash", "crime",
     }
 )  # fmt: skip
+# What opens a clause about somebody: what is told in it may be no news.
+_OF_PERSONS = frozenset({"who", "whose"})
 # How far back a word of motion reaches to its preposition, and a trigger to one of its frame.
 _MOTION_REACH = 12
+# How far behind a place the event of its clause may stand: "who in Lima was arrested".
+_AFTER = 6
 _FRAME_REACH = 9
 
 
@@ -74,12 +78,23 @@ class Situation:
         happened there, even when no table knows what.
         """
         if self.events:
-            return Role.SITE
+            return Role.CONTEXT if at is not None and self._beside(at) else Role.SITE
         change = main_verb(self.tokens, self.vocabulary) if at is not None else None
         if at is None or change is None or change > at:
             return Role.CONTEXT
         divided = self.tokens.any(change, at, tags.BREAK | tags.REL | tags.SUB | tags.QUOTE | tags.COMMA)
         return Role.CONTEXT if divided else Role.SITE
+
+    def _beside(self, at: int) -> bool:
+        """Whether token `at` is in a relative clause that tells of no event: "works by Ada, who lived in"."""
+        for k in range(at - 1, -1, -1):
+            bits = self.tokens.bits[k]
+            if k in self.by_token or bits & tags.BREAK:
+                return False
+            if bits & tags.REL and self.tokens.words[k] in _OF_PERSONS:
+                told = any(j in self.by_token for j in range(at, at + _AFTER))
+                return not told and self.tokens.any(k + 1, at, tags.VERB)
+        return False
 
     def moves(self, at: int) -> bool:
         """Whether a word of motion stands before token `at` in its clause."""
