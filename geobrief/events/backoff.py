@@ -49,7 +49,7 @@ def backoff(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> l
 
 
 def _tells(tokens: Tokens, c: Candidate) -> bool:
-    """Whether a weak trigger, where it is a plain verb, tells of a change: not "to illustrate", "may permit"."""
+    """Whether a weak trigger, if it is a plain verb, tells of a change: not "to illustrate", "may permit"."""
     if c.verb is None or c.entry.needs or c.entry.rest:
         return True
     return _changes(tokens, c.start, c.verb)

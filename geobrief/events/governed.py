@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geobrief.events import tags
-from geobrief.events.grammar import verb_at
+from geobrief.events.movement import REACH, TOWARDS, arriving, moved, nested, sheltering
 from geobrief.events.phrases import Chain, govern
 from geobrief.events.situation import HAPPENS_AT, Situation
 from geobrief.events.subjects import subject
@@ -13,7 +13,6 @@ _LOCATIVE = frozenset(
     "in at near outside inside within across throughout around over above off along alongside beside nearby"
     " below under amid through via up down opposite".split()
 )
-TOWARDS = frozenset({"to", "into", "toward", "towards", "onto"})
 _PARTNER = frozenset({"by", "with", "against", "between", "among", "without", "versus", "vs", "v"})
 _SAYING = frozenset({"criticism", "demand", "support", "sanction", "threat"})
 # Sanctions are "on" a country; a blockade is "at" a crossing.
@@ -21,9 +20,8 @@ _SAYING_AT = _SAYING - {"sanction"}
 # What two sides do together.
 _MUTUAL = frozenset({"talks", "agreement", "support"})
 _GIVEN_BY = frozenset({"according", "thanks", "due"})
-_NESTED_REACH = 8
-# Leaving that empties a place: "left their base in X".
-_LEFT = frozenset({"withdrawal", "evacuation", "flight"})
+# A preposition that means the same as another one.
+_SAME = {"upon": "on"}
 
 
 def governed(s: Situation, chain: Chain, governor: int, kind: str, stop: int) -> Role:
@@ -37,7 +35,7 @@ def governed(s: Situation, chain: Chain, governor: int, kind: str, stop: int) ->
 
 def preposition(s: Situation, chain: Chain, at: int, area: bool = False) -> Role:
     """Role of a name after a preposition; `area`: after "the north of", "an area of" and the like."""
-    word = s.tokens.words[at]
+    word = _SAME.get(s.tokens.words[at], s.tokens.words[at])
     if word == "of":
         return _of(s, chain, at)
     if word == "to" and at and s.tokens.words[at - 1] in _GIVEN_BY:
@@ -64,6 +62,8 @@ def _plain(s: Situation, at: int, word: str) -> Role:
         return _for(s, at)
     if word == "between" and _stretch(s, at):
         return s.here(at)
+    if word == "between" and s.tokens.bits[at - 1] & s.location:
+        return s.here(at)  # "the road between X and Y"
     if word in _PARTNER:
         return Role.CONTEXT if s.is_a(at - 1, "border") else Role.ACTOR
     return _where(s, at) if word in _LOCATIVE else Role.CONTEXT
@@ -97,16 +97,26 @@ def _town_behind(s: Situation, at: int) -> bool:
 
 
 def _where(s: Situation, at: int) -> Role:
-    if s.is_a(at - 1, "lives"):
+    if s.is_a(at - 1, "lives") or _listed_lives(s, at):
         return Role.CONTEXT
-    nested = _nested(s, at)
-    if nested:
-        return nested
-    if s.tokens.words[at] in ("in", "at") and _arriving(s, at):
+    moving = nested(s, at)
+    if moving:
+        return moving
+    if s.tokens.words[at] in ("in", "at", "near") and sheltering(s, at):
         return Role.DESTINATION
+    if s.tokens.words[at] in ("in", "at", "on") and arriving(s, at):
+        return Role.DESTINATION
+    if s.is_a(at - 1, "force") and s.tokens.bits[at - 1] & tags.PROPER:
+        return Role.ACTOR  # "the United Nations Interim Force in X"
     if _said_of(s, at):
         return Role.CONTEXT  # what is said of a place does not happen there
     return s.here(at)
+
+
+def _listed_lives(s: Situation, at: int) -> bool:
+    """Whether the verbs before token `at` tell of who lives there: "who live, work or go to school in"."""
+    words = s.tokens.words[max(0, at - REACH) : at]
+    return "or" in words and any(word in ("live", "lives", "reside") for word in words[: words.index("or")])
 
 
 def _said_of(s: Situation, at: int) -> bool:
@@ -115,45 +125,15 @@ def _said_of(s: Situation, at: int) -> bool:
     return bool(s.events) and all(event.candidate.type in said for event in s.events)
 
 
-_ARRIVING = frozenset("arrive arrives arrived arriving land lands landed landing due".split())
-
-
-def _arriving(s: Situation, at: int) -> bool:
-    """Whether somebody comes to the place: "landed in", "touched down in", "arrived late in"."""
-    words = s.tokens.words
-    if words[at - 1] == "down" and words[at - 2] in ("touched", "touching", "touches"):
-        return True
-    return bool(at) and not _ARRIVING.isdisjoint(words[max(0, at - 2) : at]) and bool(s.events)
-
-
-def _nested(s: Situation, at: int) -> Role | None:
-    """Movement seen through a nested phrase: "flown to a hospital in Lyon", "fled a camp near Goma"."""
-    tokens = s.tokens
-    for k in range(at - 1, max(-1, at - _NESTED_REACH), -1):
-        bits, word = tokens.bits[k], tokens.words[k]
-        if bits & (tags.BREAK | tags.COMMA | tags.SUB | tags.REL | tags.AUX) or tokens.refs[k] >= 0:
-            return None
-        if bits & tags.PREP and word != "of":
-            return _direction(s, k) if s.moves(k) else None
-        if bits & tags.VERB and not bits & tags.PROPER and verb_at(tokens, k):
-            event = s.by_token.get(k)
-            left = s.is_a(k, "leaving") and event and event.candidate.type in _LEFT
-            return Role.ORIGIN if left and s.tokens.any(k, at, s.classes["facility"]) else None
-    return None
-
-
-def _direction(s: Situation, at: int) -> Role | None:
-    word = s.tokens.words[at]
-    return Role.DESTINATION if word in TOWARDS else Role.ORIGIN if word == "from" else None
-
-
 def _of(s: Situation, chain: Chain, at: int) -> Role:
     """Role of a name after "of", from the noun before it."""
     tokens, k = s.tokens, at - 1
     if k < 0 or _resident(s, k):
         # "Residents of Dnipro heard blasts."
         verb = chain.members[-1] + 1
-        return s.here() if k >= 0 and s.is_a(k, "resident") and s.is_a(verb, "perceiving") else Role.CONTEXT
+        if k >= 0 and s.is_a(k, "resident"):
+            return s.here() if s.is_a(verb, "perceiving") else Role.ORIGIN if moved(s, at) else Role.CONTEXT
+        return Role.CONTEXT
     event = s.by_token.get(k)
     if event:
         candidate = event.candidate
@@ -217,10 +197,14 @@ def _from(s: Situation, at: int) -> Role:
         return Role.ACTOR  # "peacekeepers from X", "a delegation from X"
     if s.is_a(at - 1, "migrants") or s.is_a(at - 1, "journey"):
         return Role.ORIGIN
+    if s.is_a(at - 1, "person") and moved(s, at):
+        return Role.ORIGIN
     if s.is_a(at - 1, "person") or (at and tokens.bits[at - 1] & tags.PROPER and not moves):
         return Role.CONTEXT
     if moves:
         return Role.ORIGIN
+    if at and tokens.bits[at - 1] & tags.NUM and s.events:
+        return s.here()  # "seven from X and one from Y"
     return Role.ACTOR if s.is_a(at - 1, "official") else Role.CONTEXT
 
 
@@ -260,13 +244,21 @@ def object_of(s: Situation, at: int) -> Role:
         return Role.CONTEXT
     if s.is_a(at, "affecting"):
         return s.here()
+    if s.events and _strikes(s, at):
+        return Role.SITE
     if s.is_a(at, "leaving"):
         return Role.ORIGIN
     return Role.DESTINATION if s.is_a(at, "reaching") else Role.ACTOR
 
 
+def _strikes(s: Situation, at: int) -> bool:
+    """Whether the verb at token `at`, no event itself, happens at its object: "threatened to bomb X"."""
+    entries = s.vocabulary.senses[s.tokens.words[at]].verbs if s.tokens.bits[at] & tags.TRIGGER else ()
+    return any(not e.rest and not e.needs and e.frame.get("o") is Role.SITE for e in entries)
+
+
 def _places_told(s: Situation, at: int) -> bool:
     """Whether the verb "be" at token `at` says where it happened: "the districts hit are X and Y"."""
-    start = max(0, at - _NESTED_REACH)
+    start = max(0, at - REACH)
     places = any(s.is_a(k, "area") and s.tokens.bits[k] & tags.PLURAL for k in range(start, at))
     return places and any(s.is_a(k, "affecting") for k in range(start, at))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from geobrief.events import tags
-from geobrief.events.governed import TOWARDS, governed, object_of, seen_as_place
+from geobrief.events.dateline import dateline
+from geobrief.events.governed import governed, object_of, seen_as_place
+from geobrief.events.movement import TOWARDS
 from geobrief.events.phrases import Chain, Phrase, chains, phrase
 from geobrief.events.situation import HAPPENS_AT, Situation
 from geobrief.events.subjects import subject
@@ -16,8 +18,6 @@ _NATURAL = frozenset({"disaster", "accident", "disease"})
 # the town, its lake or its province.
 _BANKS = frozenset({"side", "bank", "shore"})
 _AT_NAMED = frozenset({"in", "at", "near", "on", "from", "to", "outside", "into"})
-# A dateline is done with within so many tokens: "MOSCOW, Nov. 3 (Reuters) —".
-_DATELINE = 12
 _FUNCTION = (
     tags.PREP | tags.AUX | tags.COMMA | tags.BREAK | tags.COORD | tags.SUB | tags.REL | tags.TO | tags.DET
     | tags.VERB | tags.NUM
@@ -90,8 +90,10 @@ def _bare(s: Situation, chain: Chain) -> bool:
 
 
 def _chain(s: Situation, chain: Chain) -> Role:
-    if _dateline(s, chain):
+    if dateline(s, chain):
         return Role.DATELINE
+    if s.tokens.words[chain.members[0] - 1 : chain.members[0]] == ["than"]:
+        return Role.CONTEXT
     special = _hyphenated(s, chain) or _relative(s, chain.members[-1])
     if special:
         return special
@@ -156,7 +158,7 @@ def _modifier(s: Situation, chain: Chain, around: Phrase) -> Role:
         return by_preposition if demonym else Role.CONTEXT
     if by_preposition and not demonym and _opens(s, chain, around):
         return by_preposition
-    if s.acts(head):
+    if s.acts(head) or (around.possessive and _heads(s, around.governor)):
         return Role.ACTOR
     if bits & s.location:
         if demonym:
@@ -171,12 +173,19 @@ def _modifier(s: Situation, chain: Chain, around: Phrase) -> Role:
     return s.here() if s.physical(chain.members[-1]) else Role.ACTOR
 
 
+def _heads(s: Situation, governor: int) -> bool:
+    """Whether an official's title goes before the "of": "director of X's laboratory"."""
+    return s.tokens.words[governor] == "of" and s.is_a(governor - 1, "official")
+
+
 def _opens(s: Situation, chain: Chain, around: Phrase) -> bool:
-    """Whether the sentence begins with the place and goes on with its subject: "In Chad health workers said"."""
+    """Whether a clause begins with the place and goes on with its subject: "In Chad health workers said"."""
     tokens, stop = s.tokens, around.stop
+    at = around.governor
+    clause = at == 0 or bool(tokens.bits[at - 1] & (tags.COMMA | tags.SUB | tags.BREAK))
     return (
-        around.governor == 0
-        and tokens.words[0] in ("in", "at", "across", "throughout")
+        clause
+        and tokens.words[at] in ("in", "at", "across", "throughout")
         and not around.possessive
         and not tokens.any(chain.members[-1] + 1, stop, tags.PROPER)
         and stop < tokens.size
@@ -229,40 +238,11 @@ def _inside(s: Situation, governor: int, bits: int) -> bool:
     if bits & (s.classes["official"] | s.classes["person"] | s.classes["force"]):
         return False
     word = s.tokens.words[governor]
-    if s.is_a(governor - 1, "official") and bits & s.classes["org"]:
+    if (
+        s.tokens.bits[governor - 1] & (s.classes["official"] | s.classes["person"])
+        and bits & s.classes["org"]
+    ):
         return False  # "chief epidemiologist at Nigeria's health ministry"
     if word == "in":
         return bool(bits & (s.classes["court"] | s.classes["facility"]))
     return word in ("at", "near", "outside", "inside")
-
-
-# --- dateline -----------------------------------------------------------------------------------
-
-
-def _dateline(s: Situation, chain: Chain) -> bool:
-    """Whether the name is where the item was filed: first in the sentence, then a dash or an agency."""
-    tokens = s.tokens
-    first, last = chain.members[0], chain.members[-1]
-    if any(tokens.bits[k] & ~tags.BREAK & ~tags.PROPER for k in range(first) if tokens.words[k] not in "()/"):
-        return False
-    upper = tokens.raw[first].isupper()
-    for k in range(last + 1, min(tokens.size, last + _DATELINE)):
-        if _ends_dateline(s, k, upper):
-            return True
-        bits = tokens.bits[k]
-        skipped = bits & (tags.MENTION | tags.NUM | s.classes["time"]) or tokens.words[k] in ",()/."
-        if not skipped and not (bits & tags.PROPER and not bits & tags.VERB):
-            return False
-    return False
-
-
-def _ends_dateline(s: Situation, k: int, upper: bool) -> bool:
-    tokens, word = s.tokens, s.tokens.words[k]
-    if word in ("—", "–") or (word == "-" and tokens.starts[k] > tokens.ends[k - 1]):
-        return True
-    if not upper:
-        return False
-    agency = (
-        tokens.bits[k] & tags.PROPER and tokens.words[k - 1] == "(" and tokens.words[k + 1 : k + 2] == [")"]
-    )
-    return word == ":" or bool(agency)

@@ -80,8 +80,13 @@ class Situation:
         if self.events:
             return Role.CONTEXT if at is not None and self._beside(at) else Role.SITE
         change = main_verb(self.tokens, self.vocabulary) if at is not None else None
-        if at is None or change is None or change > at:
+        if at is None or change is None:
             return Role.CONTEXT
+        if change > at:
+            # "In X, the line only reached Y"
+            opens = at == 0 and self.tokens.words[0] == "in"
+            apart = self.tokens.any(at, change, tags.REL | tags.SUB)
+            return Role.SITE if opens and not apart else Role.CONTEXT
         divided = self.tokens.any(change, at, tags.BREAK | tags.REL | tags.SUB | tags.QUOTE | tags.COMMA)
         return Role.CONTEXT if divided else Role.SITE
 
@@ -89,7 +94,7 @@ class Situation:
         """Whether token `at` is in a relative clause that tells of no event: "works by Ada, who lived in"."""
         for k in range(at - 1, -1, -1):
             bits = self.tokens.bits[k]
-            if k in self.by_token or bits & tags.BREAK:
+            if k in self.by_token or bits & tags.BREAK or (bits & tags.TRIGGER and bits & tags.VERB):
                 return False
             if bits & tags.REL and self.tokens.words[k] in _OF_PERSONS:
                 told = any(j in self.by_token for j in range(at, at + _AFTER))

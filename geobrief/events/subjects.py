@@ -49,7 +49,18 @@ def _parenthesis(s: Situation, k: int) -> bool:
 
 def _copula(s: Situation, k: int) -> bool:
     """Whether token k says what the subject is: "is a city of"."""
-    return k + 1 < s.tokens.size and bool(s.tokens.bits[k + 1] & tags.DET)
+    j = k + 1
+    if s.tokens.words[j : j + 1] == ["among"]:
+        return True
+    while j < s.tokens.size and (s.tokens.bits[j] & tags.ADV or s.tokens.words[j] in _NOT):
+        j += 1
+    if j >= s.tokens.size:
+        return False
+    bits = s.tokens.bits[j]
+    return bool(bits & tags.DET) or (bool(bits & tags.ADJ) and not bits & tags.VERB)
+
+
+_NOT = frozenset({"not", "n't", "n’t", "still", "now"})
 
 
 def _event_after(s: Situation, k: int) -> bool:

@@ -52,7 +52,8 @@ def candidates(tokens: Tokens, vocabulary: Vocabulary) -> list[Candidate]:
             anchored = True
         if not bit & tags.TRIGGER or i < taken or bit & tags.MENTION:
             continue
-        if i > 1 and bits[i - 1] & tags.HYPHEN and bits[i - 2] & tags.MENTION:
+        glued = i > 1 and bits[i - 1] & tags.HYPHEN and tokens.ends[i - 1] == tokens.starts[i]
+        if glued and bits[i - 2] & tags.MENTION:
             continue  # "Moscow-backed", "U.S.-led" qualify somebody
         best = _best(tokens, i, vocabulary.senses[words[i]])
         if best:

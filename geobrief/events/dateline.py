@@ -1,0 +1,47 @@
+"""The place that an item was filed from: "MOSCOW, Nov. 3 (Reuters) —"."""
+
+from __future__ import annotations
+
+from geobrief.events import tags
+from geobrief.events.phrases import Chain
+from geobrief.events.situation import Situation
+
+# A dateline is done with within so many tokens.
+_LONGEST = 12
+
+
+def dateline(s: Situation, chain: Chain) -> bool:
+    """Whether the name is where the item was filed: first in the sentence, then a dash or an agency."""
+    tokens = s.tokens
+    first, last = chain.members[0], chain.members[-1]
+    if any(tokens.bits[k] & ~tags.BREAK & ~tags.PROPER for k in range(first) if tokens.words[k] not in "()/"):
+        return False
+    upper = tokens.raw[first].isupper()
+    for k in range(last + 1, min(tokens.size, last + _LONGEST)):
+        if _ends_dateline(s, k, upper):
+            return not _headed(s, k)
+        bits = tokens.bits[k]
+        skipped = bits & (tags.MENTION | tags.NUM | s.classes["time"]) or tokens.words[k] in ",()/."
+        if not skipped and not (bits & tags.PROPER and not bits & tags.VERB):
+            return False
+    return False
+
+
+def _headed(s: Situation, k: int) -> bool:
+    """Whether the mark at k only parts a heading: "Peru – Landslide, Ucayali (INDECI, media)"."""
+    tokens = s.tokens
+    return k + 1 in s.by_token and not any(
+        bits & tags.AUX or (bits & tags.VERB and not bits & tags.PROPER) for bits in tokens.bits[k + 1 :]
+    )
+
+
+def _ends_dateline(s: Situation, k: int, upper: bool) -> bool:
+    tokens, word = s.tokens, s.tokens.words[k]
+    if word in ("—", "–") or (word == "-" and tokens.starts[k] > tokens.ends[k - 1]):
+        return True
+    if not upper:
+        return False
+    agency = (
+        tokens.bits[k] & tags.PROPER and tokens.words[k - 1] == "(" and tokens.words[k + 1 : k + 2] == [")"]
+    )
+    return word == ":" or bool(agency)

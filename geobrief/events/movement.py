@@ -1,0 +1,69 @@
+"""Whether somebody or something comes to a place or leaves it, seen from the words before its name."""
+
+from __future__ import annotations
+
+from geobrief.events import tags
+from geobrief.events.grammar import verb_at
+from geobrief.events.situation import Situation
+from geobrief.model import Role
+
+TOWARDS = frozenset({"to", "into", "toward", "towards", "onto"})
+# How many tokens before a preposition the phrase that it is nested in may begin.
+REACH = 8
+# Leaving that empties a place: "left their base in X".
+_LEFT = frozenset({"withdrawal", "evacuation", "flight"})
+_SHELTER = frozenset("sheltering sheltered shelter shelters refuge".split())
+
+
+def sheltering(s: Situation, at: int) -> bool:
+    """Whether those who fled found shelter at the place behind token `at`."""
+    told = any(event.candidate.type in _LEFT for event in s.events)
+    return told and not _SHELTER.isdisjoint(s.tokens.words[max(0, at - 5) : at])
+
+
+_ARRIVING = frozenset("arrive arrives arrived arriving land lands landed landing due".split())
+
+
+def arriving(s: Situation, at: int) -> bool:
+    """Whether somebody comes to the place: "landed in", "touched down in", "arrived late in"."""
+    words = s.tokens.words
+    if words[at - 1] == "down" and words[at - 2] in ("touched", "touching", "touches"):
+        return True
+    return bool(at) and not _ARRIVING.isdisjoint(words[max(0, at - 2) : at]) and bool(s.events)
+
+
+def nested(s: Situation, at: int) -> Role | None:
+    """Movement seen through a nested phrase: "flown to a hospital in Lyon", "fled a camp near Goma"."""
+    tokens = s.tokens
+    for k in range(at - 1, max(-1, at - REACH), -1):
+        bits, word = tokens.bits[k], tokens.words[k]
+        if bits & (tags.BREAK | tags.COMMA | tags.SUB | tags.REL | tags.AUX) or tokens.refs[k] >= 0:
+            return None
+        if bits & tags.PREP and word != "of":
+            return _direction(s, k) if s.moves(k) and not (word == "to" and _given(s, k, at)) else None
+        if bits & tags.VERB and not bits & tags.PROPER and verb_at(tokens, k):
+            event = s.by_token.get(k)
+            left = s.is_a(k, "leaving") and event and event.candidate.type in _LEFT
+            return Role.ORIGIN if left and s.tokens.any(k, at, s.classes["facility"]) else None
+    return None
+
+
+def _given(s: Situation, k: int, at: int) -> bool:
+    """Whether what is between "to" and token `at` are people whom help reaches where they are."""
+    return any(e.candidate.type == "aid" for e in s.events) and s.tokens.any(k + 1, at, s.classes["person"])
+
+
+def _direction(s: Situation, at: int) -> Role | None:
+    word = s.tokens.words[at]
+    return Role.DESTINATION if word in TOWARDS else Role.ORIGIN if word == "from" else None
+
+
+_CAME = frozenset("reached reach arrived arrive crossed cross".split())
+_FAR = 10
+
+
+def moved(s: Situation, at: int) -> bool:
+    """Whether those who are of or from the place behind token `at` are told to have left it."""
+    if not _CAME.isdisjoint(s.tokens.words[at : at + _FAR]):
+        return bool(s.events)
+    return any(e.candidate.verb and e.candidate.type in _LEFT and at < e.candidate.start for e in s.events)
