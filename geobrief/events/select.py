@@ -170,7 +170,9 @@ def _merge(tokens: Tokens, dated: list[tuple[Candidate, Status]]) -> list[tuple[
     merged: list[tuple[Candidate, Status]] = []
     for c, status in dated:
         same = [k for k, (other, _) in enumerate(merged) if other.type == c.type]
-        if same and c.entry.status and not merged[same[0]][0].entry.status:
+        first = merged[same[0]][0] if same else c
+        became = c.entry.status and not first.entry.status
+        if same and became and not tokens.any(first.stop, c.start, tags.COORD):
             c.echoes.append(merged[same[0]][0])
             merged[same[0]] = (c, status)  # "the meeting was called off": that is what became of it
         elif not same or all(_apart(tokens, c, status, *merged[k]) for k in same):

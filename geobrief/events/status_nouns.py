@@ -1,0 +1,195 @@
+"""Whether what a noun tells of took place, from its adjectives, its verb and what it depends on."""
+
+from __future__ import annotations
+
+from geobrief.events import tags
+from geobrief.events.grammar import Verb, verb_at
+from geobrief.events.mood import REACH, conditional, governor, group_status, infinitive
+from geobrief.events.timing import lasting, scheduled, to_come
+from geobrief.events.tokens import Tokens
+from geobrief.events.triggers import Candidate
+from geobrief.events.vocabulary import Vocabulary
+from geobrief.model import Status
+
+# Saying such a thing is the event itself: "would" in what is said does not make the saying unsure.
+SPEECH = frozenset({"support", "criticism", "demand", "threat"})
+_ADJECTIVES = {
+    **dict.fromkeys("planned upcoming forthcoming scheduled proposed next impending future"
+    " imminent".split(), Status.PLANNED),
+    **dict.fromkeys("possible potential threatened feared likely eventual alleged".split(), Status.POSSIBLE),
+    **dict.fromkeys("ongoing continuing current continued persistent".split(), Status.ONGOING),
+    "no": Status.DENIED,
+    "without": Status.DENIED,
+}  # fmt: skip
+_UNDERWAY = frozenset({"underway", "ongoing"})
+_CAME_TO_NOTHING = frozenset(
+    "collapsed failed broke stalled faltered collapse fail ended cancelled canceled".split()
+)
+_GIVEN_UP = frozenset({("called", "off"), ("fell", "through"), ("broken", "off"), ("broke", "down")})
+# Announcing such a thing tells that it happened; announcing a visit, that it will.
+_ANNOUNCED = frozenset(
+    {"territory_change", "attack", "armed_clash", "disease", "disaster", "accident", "crime", "justice"}
+)
+_CALLING = frozenset("call calls called calling appeal appealed appeals plea pleas pleaded".split())
+_PROVIDING = frozenset({"provide", "provides", "provided", "providing"})
+_OFF = frozenset("break breaks broke broken breaking call calls called calling put puts".split())
+_CAN_FAIL = frozenset({"talks", "agreement"})
+# How long an aside between a noun and its verb may be.
+_ASIDE = 24
+# How far from its noun a verb may stand of which it is the subject.
+_VERB_REACH = 9
+
+
+def noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> Status:
+    """The status of a candidate that is a noun."""
+    found = _adjective(tokens, candidate.start)
+    if not found and _suffered(tokens, candidate.start):
+        return Status.COMPLETED
+    if not found and scheduled(tokens, candidate.stop, vocabulary):
+        found = Status.PLANNED
+    if not found and lasting(tokens, candidate.stop):
+        found = Status.ONGOING
+    if not found:
+        found = _right_verb(tokens, candidate.stop, vocabulary, candidate.type in _CAN_FAIL)
+    if found:
+        return found
+    left = _left_governor(tokens, candidate.start, vocabulary)
+    if left is Status.PLANNED and candidate.type in _ANNOUNCED and _announced(tokens, candidate.start):
+        left = None
+    if not left or (left is Status.POSSIBLE and candidate.type in SPEECH):
+        return Status.COMPLETED
+    return left
+
+
+_COUNTED = frozenset({"suspected", "probable", "likely"})
+_SUFFERING = frozenset("victims survivors affected displaced hit aftermath wake anniversary".split())
+
+
+def _suffered(tokens: Tokens, start: int) -> bool:
+    """Whether the noun phrase at `start` is what somebody came through: "to treat victims of the quake"."""
+    words = tokens.words
+    for k in range(start - 1, max(0, start - 5), -1):
+        if words[k] in ("of", "by"):
+            return words[k - 1] in _SUFFERING
+        if tokens.bits[k] & (tags.BREAK | tags.COMMA | tags.AUX):
+            return False
+    return False
+
+
+def _announced(tokens: Tokens, start: int) -> bool:
+    """Whether "announced" stands right before the noun phrase at `start`."""
+    words = tokens.words[max(0, start - 4) : start]
+    return not {"announced", "announce", "announces", "announcing"}.isdisjoint(words)
+
+
+def _adjective(tokens: Tokens, start: int) -> Status | None:
+    for k in range(start - 1, max(-1, start - 4), -1):
+        found = _ADJECTIVES.get(tokens.words[k])
+        if found or tokens.bits[k] & (tags.BREAK | tags.COMMA | tags.VERB):
+            return found
+    return None
+
+
+def _right_verb(tokens: Tokens, stop: int, vocabulary: Vocabulary, can_fail: bool) -> Status | None:
+    """Status from the verb of which the noun is the subject; `can_fail`: it may come to nothing."""
+    k, passed = stop - 1, 0
+    while passed < _VERB_REACH and (k := _behind_aside(tokens, k + 1)) < tokens.size:
+        bits = tokens.bits[k]
+        listed = bits & tags.MENTION and tokens.bits[k - 1] & (tags.COMMA | tags.COORD)
+        passed += not (listed or bits & tags.COMMA)  # a list of places parts nothing
+        if bits & (tags.BREAK | tags.SUB | tags.REL) and not bits & tags.PREP:
+            return None
+        if tokens.words[k] in _UNDERWAY:
+            return Status.ONGOING
+        if bits & (tags.VERB | tags.AUX):
+            return _predicate(tokens, k, vocabulary, can_fail)
+    return None
+
+
+def _behind_aside(tokens: Tokens, k: int) -> int:
+    """The token behind an aside between commas that begins at `k` (", announced for Friday,"); else `k`."""
+    opens = k + 1 < tokens.size and tokens.bits[k] & tags.COMMA and tokens.bits[k + 1] & (tags.REL | tags.VEN)
+    if not opens or tokens.bits[k + 1] & tags.MENTION:
+        return k
+    for end in range(k + 2, min(tokens.size, k + _ASIDE)):
+        if tokens.bits[end] & tags.BREAK:
+            break
+        # the comma that ends it has the verb behind it: one within a list has a name
+        behind = tokens.bits[end + 1] if end + 1 < tokens.size else tags.PROPER
+        if tokens.bits[end] & tags.COMMA and behind & (tags.AUX | tags.VERB) and not behind & tags.PROPER:
+            return end + 1
+    return k
+
+
+def _predicate(tokens: Tokens, k: int, vocabulary: Vocabulary, can_fail: bool) -> Status | None:
+    main, flags = k, 0
+    while main < tokens.size and tokens.bits[main] & (tags.AUX | tags.ADV | tags.NEG | tags.TO):
+        flags |= tokens.bits[main]
+        main += 1
+    ing = main < tokens.size and bool(tokens.bits[main] & tags.VING)
+    found = group_status(tuple(tokens.words[k:main]), ing, flags)
+    if found or main >= tokens.size:
+        return found
+    if not flags and tokens.bits[main] & tags.VS and verb_at(tokens, main) and to_come(tokens, main):
+        return Status.PLANNED  # "an exhibition opens on Friday"
+    governed = governor(tokens, main, vocabulary)
+    if tuple(tokens.words[main : main + 2]) in _GIVEN_UP and (flags & tags.BE or can_fail):
+        return Status.DENIED
+    if governed is Status.ONGOING or tokens.words[main] in _UNDERWAY:
+        return Status.ONGOING
+    if governed in (Status.PLANNED, Status.DENIED) and flags & tags.BE:
+        return governed
+    return Status.DENIED if can_fail and tokens.words[main] in _CAME_TO_NOTHING else None
+
+
+def _left_governor(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status | None:
+    """Status from the verb or noun that the noun depends on."""
+    classes = vocabulary.classes
+    for k in range(start - 1, max(-1, start - 4 - REACH), -1):
+        bits, word = tokens.bits[k], tokens.words[k]
+        if word in ("if", "unless"):
+            return Status.POSSIBLE
+        if bits & tags.BREAK or (bits & (tags.SUB | tags.REL) and not bits & tags.PREP):
+            return None
+        far = k < start - 1 - REACH and not bits & classes["causing"]
+        if far or word in ("of", "such"):
+            continue
+        paired = _paired(tokens, k)
+        if paired:
+            return paired
+        if word in _COUNTED and k and tokens.bits[k - 1] & tags.NUM:
+            continue  # "3,412 suspected cases" were counted
+        governed = governor(tokens, k, vocabulary)
+        if governed and bits & classes["prevention"] and tokens.any(k - 3, k, classes["failing"]):
+            return None  # "failed to prevent the fall": it came
+        if governed or word in ("ahead", "before"):
+            return governed or Status.PLANNED
+        verb = verb_at(tokens, k) if bits & tags.VERB and not bits & tags.PROPER else None
+        if verb:
+            return _over(tokens, k, start, verb, vocabulary)
+    return None
+
+
+def _paired(tokens: Tokens, k: int) -> Status | None:
+    """Status from a verb and its particle at `k` before a noun."""
+    before = tokens.words[k - 1] if k else ""
+    if tokens.words[k] == "for" and before in _CALLING:
+        return Status.POSSIBLE  # "called for talks"
+    if tokens.words[k] == "for" and before in _PROVIDING:
+        return Status.PLANNED  # "provides for a withdrawal"
+    return Status.DENIED if tokens.words[k] == "off" and before in _OFF else None  # "broke off talks"
+
+
+def _over(tokens: Tokens, k: int, start: int, verb: Verb, vocabulary: Vocabulary) -> Status | None:
+    """Status that the verb at k gives to its object at `start`."""
+    bits = tokens.bits[k]
+    if bits & vocabulary.classes["causing"] and verb.flags & tags.HAVE:
+        return Status.ONGOING  # "has sparked protests": they have begun and go on
+    found = group_status(verb.words, bool(bits & tags.VING), verb.flags)
+    if found is Status.DENIED and "such" in tokens.words[k:start]:
+        return None  # "never seen such crowds"
+    if found:
+        return found
+    if verb.infinitive:
+        return infinitive(tokens, verb, vocabulary) or Status.PLANNED
+    return Status.POSSIBLE if conditional(tokens, verb.start) else None
