@@ -180,6 +180,25 @@ def _is_verb(tokens: Tokens, k: int, last: int) -> bool:
     return verb_at(tokens, k) is not None
 
 
+def _unknown_place(tokens: Tokens, comma: int) -> int | None:
+    """Token before a name that nothing is known of, joined by the comma to a place that holds it.
+
+    "shot in Tenmile, Ohio, on Monday": the preposition before the name governs both.
+    """
+    behind = comma + 2
+    if behind < tokens.size and not tokens.bits[behind] & (tags.COMMA | tags.BREAK | tags.AUX | tags.PREP):
+        return None
+    k = comma - 1
+    while k >= 0 and tokens.bits[k] & tags.PROPER and not tokens.bits[k] & tags.MENTION:
+        k -= 1
+    named = comma - 1 - k
+    return k if named and k >= 0 and named <= _LONGEST_NAME and tokens.words[k] in _BEFORE_PLACES else None
+
+
+_LONGEST_NAME = 3
+_BEFORE_PLACES = frozenset({"in", "at", "of", "near", "from", "to"})
+
+
 def govern(tokens: Tokens, first: int, vocabulary: Vocabulary) -> tuple[int, str]:
     """The preposition or verb that governs the noun phrase holding token `first`."""
     area, time = vocabulary.classes["area"], vocabulary.classes["time"]
@@ -193,6 +212,9 @@ def govern(tokens: Tokens, first: int, vocabulary: Vocabulary) -> tuple[int, str
             # "the capital, Lima": an apposition looks through the comma
             if k and tokens.bits[k - 1] & area and k == first - 1:
                 k -= 1
+                continue
+            if k == first - 1 and (named := _unknown_place(tokens, k)) is not None:
+                k = named  # "of Sulphur Creek, La.": what the first name is does not matter here
                 continue
             return k, "start"
         if bits & tags.COORD and k and tokens.bits[k - 1] & tags.ADJ and tokens.bits[k + 1] & tags.ADJ:

@@ -94,6 +94,8 @@ def _chain(s: Situation, chain: Chain) -> Role:
         return Role.DATELINE
     if s.tokens.words[chain.members[0] - 1 : chain.members[0]] == ["than"]:
         return Role.CONTEXT
+    if _after_age(s, chain.members[0]):
+        return Role.CONTEXT
     special = _hyphenated(s, chain) or _relative(s, chain.members[-1])
     if special:
         return special
@@ -105,6 +107,17 @@ def _chain(s: Situation, chain: Chain) -> Role:
     if s.tokens.bits[chain.members[-1]] & (tags.DEMONYM | tags.INSTITUTION) or around.possessive:
         return Role.ACTOR
     return governed(s, chain, around.governor, around.kind, around.stop)
+
+
+def _after_age(s: Situation, first: int) -> bool:
+    """Whether somebody's age stands before the name, which is then where he lives: "Ann Lee, 60, Leeds, was"."""
+    words = s.tokens.words
+    aged = first > 3 and words[first - 1] == "," == words[first - 3] and words[first - 2].isdigit()
+    return aged and 1 <= len(words[first - 2]) <= _AGE_DIGITS and bool(s.tokens.bits[first - 4] & tags.PROPER)
+
+
+# Ages have two digits, seldom three; longer numbers are years.
+_AGE_DIGITS = 3
 
 
 def _hyphenated(s: Situation, chain: Chain) -> Role | None:
@@ -154,6 +167,8 @@ def _modifier(s: Situation, chain: Chain, around: Phrase) -> Role:
     )
     if by_preposition and not demonym and _inside(s, around.governor, bits):
         return by_preposition
+    if by_preposition is Role.DESTINATION and not demonym and bits & s.location:
+        return by_preposition  # "was taken to Lima Memorial Hospital"
     if by_preposition and s.tokens.words[head] in _BANKS and s.tokens.words[around.governor] in TOWARDS:
         return by_preposition if demonym else Role.CONTEXT
     if by_preposition and not demonym and _opens(s, chain, around):
