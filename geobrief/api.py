@@ -25,6 +25,7 @@ from geobrief.commands import options as chosen
 from geobrief.commands.config import Setting, configured, known_key
 from geobrief.commands.config_values import convert
 from geobrief.commands.output_options import formats, render_options
+from geobrief.commands.read_options import read_options
 from geobrief.commands.settings import recorded
 from geobrief.commands.tools import tool_opener
 from geobrief.errors import InputError, OutputError
@@ -136,7 +137,7 @@ def brief(
     compiling = chosen.compile_options(arguments, recorded(arguments.settings))
     made = pipeline.build(
         arguments.inputs,
-        chosen.read_options(arguments, note),
+        read_options(arguments, note),
         compiling,
         tool_opener(arguments, compiling.register.homes),
         jobs=arguments.jobs or 1,
@@ -164,7 +165,7 @@ def extract(
     What cannot be used comes as `Skipped` with its reason.
     """
     arguments = _arguments("extract", _inputs(paths), options, ReadingOptions.__annotations__)
-    items = read(arguments.inputs, chosen.read_options(arguments, note))
+    items = read(arguments.inputs, read_options(arguments, note))
     return pipeline.understand_all(items, tool_opener(arguments), jobs=arguments.jobs or 1)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from geobrief import outputs
 from geobrief.briefing.model import Briefing
 from geobrief.commands import options
+from geobrief.commands.read_options import read_options
 from geobrief.commands.rendering import Renderer
 from geobrief.commands.settings import recorded
 from geobrief.commands.tools import tool_opener
@@ -21,7 +22,7 @@ def build_and_write(arguments: argparse.Namespace, wanted: tuple[str, ...], rend
     """Build the briefing and write every output wanted; returns the exit status."""
     compiling = options.compile_options(arguments, recorded(arguments.settings))
     opener = tool_opener(arguments, options.known_homes(compiling.register, arguments.gazetteer_dir))
-    reading = options.read_options(arguments, silent if arguments.quiet else say)
+    reading = read_options(arguments, silent if arguments.quiet else say)
     with outputs.prepared(arguments.output), progress(quiet=arguments.quiet) as report:
         briefing = build(arguments.inputs, reading, compiling, opener, report, arguments.jobs or 1)
         failed = rendered.write_all(wanted, briefing, arguments.output, report)

@@ -10,15 +10,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from geobrief.commands import options
+from geobrief.commands.read_options import read_options
 from geobrief.commands.tools import tool_opener
 from geobrief.commands.whole_lines import whole_lines
 from geobrief.console import list_skipped, say
 from geobrief.errors import InputError, OutputError, UsageError
 from geobrief.model import Skipped, Span
-from geobrief.pipeline import understand_all
 from geobrief.readers import read
 from geobrief.render.lines import document_line, skipped_line
+from geobrief.understanding import understand_all
 
 # The exit status of a program that Ctrl-C ended, as shells know it.
 INTERRUPTED = 130
@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     spans = load_spans(arguments.mentions) if arguments.mentions else None
     opener = tool_opener(arguments)
     skipped: list[Skipped] = []
-    items = read(arguments.inputs, options.read_options(arguments))
+    items = read(arguments.inputs, read_options(arguments))
     with _target(arguments.output) as out, whole_lines(out) as lines:
         try:
             for item in understand_all(

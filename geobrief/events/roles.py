@@ -110,7 +110,7 @@ def _chain(s: Situation, chain: Chain) -> Role:
 
 
 def _after_age(s: Situation, first: int) -> bool:
-    """Whether somebody's age stands before the name, which is then where he lives: "Ann Lee, 60, Leeds, was"."""
+    """Whether an age stands before the name, which is then somebody's home: "Ann Lee, 60, Leeds, was"."""
     words = s.tokens.words
     aged = first > 3 and words[first - 1] == "," == words[first - 3] and words[first - 2].isdigit()
     return aged and 1 <= len(words[first - 2]) <= _AGE_DIGITS and bool(s.tokens.bits[first - 4] & tags.PROPER)
@@ -165,10 +165,9 @@ def _modifier(s: Situation, chain: Chain, around: Phrase) -> Role:
     by_preposition = (
         governed(s, chain, around.governor, around.kind, around.stop) if around.kind == "prep" else None
     )
-    if by_preposition and not demonym and _inside(s, around.governor, bits):
+    taken = by_preposition is Role.DESTINATION and bits & s.location  # "was taken to Lima Memorial Hospital"
+    if by_preposition and not demonym and (taken or _inside(s, around.governor, bits)):
         return by_preposition
-    if by_preposition is Role.DESTINATION and not demonym and bits & s.location:
-        return by_preposition  # "was taken to Lima Memorial Hospital"
     if by_preposition and s.tokens.words[head] in _BANKS and s.tokens.words[around.governor] in TOWARDS:
         return by_preposition if demonym else Role.CONTEXT
     if by_preposition and not demonym and _opens(s, chain, around):
