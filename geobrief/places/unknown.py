@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from geobrief.model import Mention, MentionKind, Span
+from geobrief.places.bare import bare_names
+from geobrief.places.streets import streets
 from geobrief.places.view import LANDFORMS, View
 from geobrief.text.fold import fold
 from geobrief.text.scan import offsets_of
@@ -40,9 +42,14 @@ _AT_END = re.compile(rf"{_AT}\Z")
 _SITED = (
     " airport", " airfield", " airbase", " air base", " refugee camp", " border crossing", " checkpoint",
     " hydropower dam", " village", " neighbourhood", " neighborhood", " camp", " camps", " quarter",
-    " suburb", " Township", " Province", " Governorate", " Oblast", " Raion", " Woreda", " Airport",
-    " Airfield", " Air Base",
+    " suburb", " district", " locality", " valley", " crossing", " housing estate", " plateau", " township",
+    " taluk", " junction", " Township", " Province", " Governorate", " Oblast", " Raion", " Woreda",
+    " Airport", " Airfield", " Air Base",
 )  # fmt: skip
+# Landforms and the like that stand before their names: "Lake Lanao", "Mount Austen".
+_LED = (" Lake ", " Mount ", " Cape ", " Wadi ", " Jebel ", " Jabal ", " Camp ", " Fort ")
+_LED_NAME = re.compile(rf"(?P<name>{_WORD})\b(?! [A-Z]|[\w-])")
+_CAPITAL_BEFORE = re.compile(r"[A-Z]\w*\Z")
 _ENDS = re.compile(r"\b(?! [A-Z])")
 _NAME_BEFORE = re.compile(rf"\b{_WORDS}\Z")
 _LONGEST_HELD = 70
@@ -64,7 +71,16 @@ def unknown_places(view: View, known: Sequence[Mention]) -> list[Mention]:
     found = []
     last = 0
     for start, end in sorted(
-        {*_named(view), *_landforms(view), *_held(view, known), *_listed(view, known), *_sited(view)}
+        {
+            *_named(view),
+            *_landforms(view),
+            *_held(view, known),
+            *_listed(view, known),
+            *_sited(view),
+            *_led(view),
+            *streets(view),
+            *bare_names(view),
+        }
     ):
         before = bisect_left(taken, end, key=lambda span: span.start) - 1
         text = view.text[start:end]
@@ -149,6 +165,17 @@ def _sited(view: View) -> Iterator[tuple[int, int]]:
         start, end = match.span("name")
         if not view.tokens.starts_sentence(view.tokens.at(start)) and _nameless(view, start, end):
             yield start, end
+
+
+def _led(view: View) -> Iterator[tuple[int, int]]:
+    """Names behind a landform: "Lake Lanao"."""
+    for at, noun in offsets_of(view.text, _LED):
+        match = _LED_NAME.match(view.text, at + len(noun))
+        longer = _CAPITAL_BEFORE.search(view.text, max(0, at - _REACH), at)  # "the Laurel Lake Cleanup"
+        if match is None or longer or view.in_headline(at + 1):
+            continue
+        if _nameless(view, *match.span("name")):
+            yield at + 1, match.end()
 
 
 def _nameless(view: View, start: int, end: int) -> bool:
