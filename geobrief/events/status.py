@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from geobrief.events import tags
 from geobrief.events.grammar import Verb
-from geobrief.events.mood import NEGATIONS, conditional, disclaimed, governor, group_status, infinitive
+from geobrief.events.infinitives import infinitive
+from geobrief.events.mood import NEGATIONS, conditional, disclaimed, governor, group_status
 from geobrief.events.status_nouns import SPEECH, noun_status
-from geobrief.events.timing import lasting, to_come
+from geobrief.events.timing import lasting, meanwhile, since, to_come
 from geobrief.events.tokens import Tokens
 from geobrief.events.triggers import Candidate
 from geobrief.events.vocabulary import Vocabulary
@@ -30,6 +31,8 @@ def status_of(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> S
     before = tokens.words[max(0, candidate.start - 2) : candidate.start]
     if candidate.entry.verb and not _PRESENT.isdisjoint(before):
         return Status.ONGOING  # "is present in", "are on strike"
+    if candidate.entry.verb and "been" in before and since(tokens, candidate.stop):
+        return Status.ONGOING  # "have been on strike since Thursday"
     return noun_status(tokens, candidate, vocabulary)
 
 
@@ -106,6 +109,9 @@ def _participle(tokens: Tokens, verb: Verb, speech: bool, vocabulary: Vocabulary
         return governed
     if before in ("from", "without"):
         return Status.DENIED  # "stopped from leaving"
+    if before == "of" and verb.start > 1:
+        hoped = governor(tokens, verb.start - 2, vocabulary)
+        return Status.ONGOING if tokens.words[verb.start - 2] == "process" else hoped
     return Status.POSSIBLE if before == "against" else None
 
 
@@ -125,10 +131,14 @@ def _tense(tokens: Tokens, candidate: Candidate, verb: Verb) -> Status:
         return Status.PLANNED
     if not verb.flags and bits & (tags.VS | tags.VBASE) and not bits & tags.VED:
         # the present of headlines and captions, or of timetables
-        return Status.PLANNED if to_come(tokens, candidate.stop) else Status.COMPLETED
+        if to_come(tokens, candidate.stop):
+            return Status.PLANNED
+        return Status.ONGOING if meanwhile(tokens, verb.start) else Status.COMPLETED
     if lasting(tokens, candidate.stop):
         return Status.ONGOING
-    if verb.passive and not _PRESENT.isdisjoint(verb.words):
+    if verb.passive and not _PRESENT.isdisjoint(verb.words) and "have" not in verb.words:
         return Status.ONGOING
+    if verb.passive and "been" in verb.words and since(tokens, candidate.stop):
+        return Status.ONGOING  # "have been besieged since March"
     around = tokens.words[max(0, verb.start - 2) : candidate.start]
     return Status.ONGOING if {"still", "continues", "currently"} & set(around) else Status.COMPLETED

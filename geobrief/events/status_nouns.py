@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from geobrief.events import tags
-from geobrief.events.grammar import Verb, verb_at
-from geobrief.events.mood import REACH, conditional, governor, group_status, infinitive
+from geobrief.events.grammar import verb_at
+from geobrief.events.infinitives import FORETOLD
+from geobrief.events.mood import governor, group_status
+from geobrief.events.noun_governors import left_governor
 from geobrief.events.timing import lasting, scheduled, to_come
 from geobrief.events.tokens import Tokens
 from geobrief.events.triggers import Candidate
@@ -30,9 +32,6 @@ _GIVEN_UP = frozenset({("called", "off"), ("fell", "through"), ("broken", "off")
 _ANNOUNCED = frozenset(
     {"territory_change", "attack", "armed_clash", "disease", "disaster", "accident", "crime", "justice"}
 )
-_CALLING = frozenset("call calls called calling appeal appealed appeals plea pleas pleaded".split())
-_PROVIDING = frozenset({"provide", "provides", "provided", "providing"})
-_OFF = frozenset("break breaks broke broken breaking call calls called calling put puts".split())
 _CAN_FAIL = frozenset({"talks", "agreement"})
 # How long an aside between a noun and its verb may be.
 _ASIDE = 24
@@ -53,7 +52,7 @@ def noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) ->
         found = _right_verb(tokens, candidate.stop, vocabulary, candidate.type in _CAN_FAIL)
     if found:
         return found
-    left = _left_governor(tokens, candidate.start, vocabulary)
+    left = left_governor(tokens, candidate.start, vocabulary)
     if left is Status.PLANNED and candidate.type in _ANNOUNCED and _announced(tokens, candidate.start):
         left = None
     if not left or (left is Status.POSSIBLE and candidate.type in SPEECH):
@@ -61,7 +60,6 @@ def noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) ->
     return left
 
 
-_COUNTED = frozenset({"suspected", "probable", "likely"})
 _SUFFERING = frozenset("victims survivors affected displaced hit aftermath wake anniversary".split())
 
 
@@ -139,57 +137,15 @@ def _predicate(tokens: Tokens, k: int, vocabulary: Vocabulary, can_fail: bool) -
         return Status.ONGOING
     if governed in (Status.PLANNED, Status.DENIED) and flags & tags.BE:
         return governed
-    return Status.DENIED if can_fail and tokens.words[main] in _CAME_TO_NOTHING else None
+    if tokens.words[main] in FORETOLD and flags & tags.BE:
+        return Status.POSSIBLE
+    ends_itself = can_fail and tokens.words[main] in _CAME_TO_NOTHING and not _has_object(tokens, main)
+    return Status.DENIED if ends_itself else None
 
 
-def _left_governor(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status | None:
-    """Status from the verb or noun that the noun depends on."""
-    classes = vocabulary.classes
-    for k in range(start - 1, max(-1, start - 4 - REACH), -1):
-        bits, word = tokens.bits[k], tokens.words[k]
-        if word in ("if", "unless"):
-            return Status.POSSIBLE
-        if bits & tags.BREAK or (bits & (tags.SUB | tags.REL) and not bits & tags.PREP):
-            return None
-        far = k < start - 1 - REACH and not bits & classes["causing"]
-        if far or word in ("of", "such"):
-            continue
-        paired = _paired(tokens, k)
-        if paired:
-            return paired
-        if word in _COUNTED and k and tokens.bits[k - 1] & tags.NUM:
-            continue  # "3,412 suspected cases" were counted
-        governed = governor(tokens, k, vocabulary)
-        if governed and bits & classes["prevention"] and tokens.any(k - 3, k, classes["failing"]):
-            return None  # "failed to prevent the fall": it came
-        if governed or word in ("ahead", "before"):
-            return governed or Status.PLANNED
-        verb = verb_at(tokens, k) if bits & tags.VERB and not bits & tags.PROPER else None
-        if verb:
-            return _over(tokens, k, start, verb, vocabulary)
-    return None
-
-
-def _paired(tokens: Tokens, k: int) -> Status | None:
-    """Status from a verb and its particle at `k` before a noun."""
-    before = tokens.words[k - 1] if k else ""
-    if tokens.words[k] == "for" and before in _CALLING:
-        return Status.POSSIBLE  # "called for talks"
-    if tokens.words[k] == "for" and before in _PROVIDING:
-        return Status.PLANNED  # "provides for a withdrawal"
-    return Status.DENIED if tokens.words[k] == "off" and before in _OFF else None  # "broke off talks"
-
-
-def _over(tokens: Tokens, k: int, start: int, verb: Verb, vocabulary: Vocabulary) -> Status | None:
-    """Status that the verb at k gives to its object at `start`."""
-    bits = tokens.bits[k]
-    if bits & vocabulary.classes["causing"] and verb.flags & tags.HAVE:
-        return Status.ONGOING  # "has sparked protests": they have begun and go on
-    found = group_status(verb.words, bool(bits & tags.VING), verb.flags)
-    if found is Status.DENIED and "such" in tokens.words[k:start]:
-        return None  # "never seen such crowds"
-    if found:
-        return found
-    if verb.infinitive:
-        return infinitive(tokens, verb, vocabulary) or Status.PLANNED
-    return Status.POSSIBLE if conditional(tokens, verb.start) else None
+def _has_object(tokens: Tokens, at: int) -> bool:
+    """Whether the verb at `at` does something to something else: "a deal ended the standoff"."""
+    behind = tokens.bits[at + 1] if at + 1 < tokens.size else 0
+    return (
+        bool(behind & (tags.DET | tags.ADJ | tags.NUM | tags.MENTION | tags.POSS)) and not behind & tags.PREP
+    )

@@ -48,6 +48,30 @@ def scheduled(tokens: Tokens, stop: int, vocabulary: Vocabulary) -> bool:
     )
 
 
+_CLAUSE_REACH = 8
+_SINCE_REACH = 10
+
+
+def since(tokens: Tokens, stop: int) -> bool:
+    """Whether it has gone on since a time told behind it: "on strike since Thursday"."""
+    for k in range(stop, min(tokens.size, stop + _SINCE_REACH)):
+        if tokens.words[k] == "since":
+            return True
+        if tokens.bits[k] & tags.BREAK:
+            return False
+    return False
+
+
+def meanwhile(tokens: Tokens, at: int) -> bool:
+    """Whether the present tense of the verb at `at` tells what goes on meanwhile: "as it investigates"."""
+    for k in range(at - 1, max(-1, at - _CLAUSE_REACH), -1):
+        if tokens.words[k] in ("as", "while"):
+            return not tokens.title_case
+        if tokens.bits[k] & (tags.BREAK | tags.COMMA | tags.VERB) and not tokens.bits[k] & tags.PLURAL:
+            return False
+    return False
+
+
 def lasting(tokens: Tokens, stop: int) -> bool:
     """Whether it is said to be in its second day or more: "raged for a third day"."""
     words = tokens.words

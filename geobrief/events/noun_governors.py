@@ -1,0 +1,103 @@
+"""Whether what a noun tells of took place, from the verb or noun before it on which it depends."""
+
+from __future__ import annotations
+
+from geobrief.events import tags
+from geobrief.events.grammar import verb_at
+from geobrief.events.infinitives import infinitive
+from geobrief.events.mood import NEGATIONS, REACH, conditional, disclaimed, governor, group_status
+from geobrief.events.tokens import Tokens
+from geobrief.events.vocabulary import Vocabulary
+from geobrief.model import Status
+
+_CALLING = frozenset("call calls called calling appeal appealed appeals plea pleas pleaded".split())
+_PROVIDING = frozenset({"provide", "provides", "provided", "providing"})
+_OFF = frozenset("break breaks broke broken breaking call calls called calling put puts".split())
+_COUNTED = frozenset({"suspected", "probable", "likely"})
+_WORRIED = frozenset(
+    "worry worries worried fear fears fearful anxious nervous alarm alarmed concern concerned".split()
+)
+_CLOSE = frozenset({"close", "closer", "near", "nearer"})
+_INQUIRING = ("investigat", "prob", "examin", "review", "mourn", "study", "studi", "assess", "recover")
+
+
+def left_governor(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status | None:
+    """Status from the verb or noun that the noun at `start` depends on, None when nothing tells."""
+    causing, prevention, failing = (vocabulary.classes[c] for c in ("causing", "prevention", "failing"))
+    for k in range(start - 1, max(-1, start - 4 - REACH), -1):
+        bits, word = tokens.bits[k], tokens.words[k]
+        if word in ("if", "unless"):
+            return Status.POSSIBLE
+        if bits & tags.BREAK or (bits & (tags.SUB | tags.REL) and not bits & tags.PREP):
+            return None
+        far = k < start - 1 - REACH and not bits & causing
+        if far or word in ("of", "such") or _describes(tokens, k):
+            continue
+        if word in ("about", "over") and k and bits & tags.PREP:
+            return Status.POSSIBLE if tokens.words[k - 1] in _WORRIED else None
+        if bits & prevention and tokens.any(k - 3, k, failing):
+            return None  # "failed to prevent the fall": it came
+        told = _paired(tokens, k) or _noun_or_adverb(tokens, k, vocabulary)
+        if told or (bits & tags.VERB and not bits & tags.PROPER and verb_at(tokens, k)):
+            return told or _over(tokens, k, start, vocabulary)
+    return None
+
+
+def _noun_or_adverb(tokens: Tokens, k: int, vocabulary: Vocabulary) -> Status | None:
+    """Status that the word at `k`, verb or not, gives to the noun behind it."""
+    bits, word = tokens.bits[k], tokens.words[k]
+    if word in _COUNTED and k and tokens.bits[k - 1] & tags.NUM:
+        return None  # "3,412 suspected cases" were counted
+    if bits & tags.HAVE and not NEGATIONS.isdisjoint(tokens.words[max(0, k - 2) : k + 1]):
+        return Status.DENIED  # "never had meningitis"
+    governed = governor(tokens, k, vocabulary)
+    return Status.PLANNED if not governed and word in ("ahead", "before") else governed
+
+
+def _describes(tokens: Tokens, k: int) -> bool:
+    """Whether the participle at `k` only describes the noun behind it: "a single confirmed case"."""
+    before = tokens.bits[k - 1] if k else 0
+    bare = tokens.bits[k] & tags.VEN and not tokens.bits[k] & tags.VBASE
+    return bool(bare) and bool(before & (tags.DET | tags.ADJ | tags.NUM)) and not before & tags.VERB
+
+
+def _paired(tokens: Tokens, k: int) -> Status | None:
+    """Status from a verb and its particle at `k` before a noun."""
+    before = tokens.words[k - 1] if k else ""
+    if tokens.words[k] == "for" and before in _CALLING:
+        return Status.POSSIBLE  # "called for talks"
+    if tokens.words[k] == "for" and before in _PROVIDING:
+        return Status.PLANNED  # "provides for a withdrawal"
+    if tokens.words[k] == "to" and before in _CLOSE:
+        return Status.POSSIBLE  # "close to a deal"
+    return Status.DENIED if tokens.words[k] == "off" and before in _OFF else None  # "broke off talks"
+
+
+def _stands_anyway(tokens: Tokens, k: int, vocabulary: Vocabulary) -> bool:
+    """Whether the verb at `k` leaves it alone whether its object happened.
+
+    "Police are investigating a crash", "has not endorsed the takeover".
+    """
+    if tokens.words[k].startswith(_INQUIRING):
+        return True
+    return any(entry.type in ("support", "criticism") for entry in vocabulary.senses[tokens.words[k]].verbs)
+
+
+def _over(tokens: Tokens, k: int, start: int, vocabulary: Vocabulary) -> Status | None:
+    """Status that the verb at k gives to its object at `start`."""
+    bits, verb = tokens.bits[k], verb_at(tokens, k)
+    assert verb is not None, "asked only of verbs"
+    if bits & vocabulary.classes["causing"] and verb.flags & tags.HAVE:
+        return Status.ONGOING  # "has sparked protests": they have begun and go on
+    if _stands_anyway(tokens, k, vocabulary):
+        return None
+    found = group_status(verb.words, bool(bits & tags.VING), verb.flags)
+    if found is Status.DENIED and "such" in tokens.words[k:start]:
+        return None  # "never seen such crowds"
+    if found:
+        return found
+    if disclaimed(tokens, verb.start):
+        return Status.DENIED  # "none of the teachers received training"
+    if verb.infinitive:
+        return infinitive(tokens, verb, vocabulary) or Status.PLANNED
+    return Status.POSSIBLE if conditional(tokens, verb.start) else None
