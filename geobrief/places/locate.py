@@ -16,6 +16,7 @@ from geobrief.places.locate_features import Scene
 from geobrief.places.pool import Floats, Pool, make_pool
 from geobrief.places.position import shifted
 from geobrief.places.profile import NameBook, name_book
+from geobrief.places.streets import is_street
 from geobrief.places.tied import tied_to_others
 from geobrief.places.weights import LocateWeights, locate_weights
 
@@ -89,9 +90,17 @@ def _passage(
             for index in group.mentions:
                 placements[index] = _of(mentions[index], made)
     return [
-        placement or Placement(mention, None, unplaced="no candidate: the gazetteer has no such name")
+        placement or Placement(mention, None, unplaced=f"no candidate: {_why_none(mention)}")
         for mention, placement in zip(mentions, placements, strict=True)
     ]
+
+
+def _why_none(mention: Mention) -> str:
+    """Why nothing in the gazetteer can be meant."""
+    return "a street or road, of which the gazetteer has none" if is_street(mention.text) else _NO_NAME
+
+
+_NO_NAME = "the gazetteer has no such name"
 
 
 def _of(mention: Mention, made: Placement) -> Placement:

@@ -58,6 +58,11 @@ def streets(view: View) -> Iterator[tuple[int, int]]:
             yield at, number.end()
 
 
+def is_street(name: str) -> bool:
+    """Whether a name is that of a street or a numbered road."""
+    return name.rstrip(" 0123456789").endswith(_NOUNS) or name.startswith(_NUMBERED)
+
+
 def _without_openers(text: str, start: int, stop: int) -> int:
     """Start of the name in text[start:stop], past a preposition that begins a sentence."""
     while start < stop:
