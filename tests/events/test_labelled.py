@@ -5,23 +5,43 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
+import pytest
 from labelled import Labelled, parse, read
 
 from geobrief.events import Vocabulary, relate
 from geobrief.model import Document, Placement, Reading
 
-SENTENCES = read((Path(__file__).parent / "data" / "sentences.txt").read_text(encoding="utf-8"))
+DATA = Path(__file__).parent / "data"
+SENTENCES = read((DATA / "sentences.txt").read_text(encoding="utf-8"))
+WIDE = [read(path.read_text(encoding="utf-8")) for path in sorted((DATA / "wide").glob("*.txt"))]
 
-# What was last reached, a little less. The second to fourth part were labelled before they were run;
-# a part scored events .78, .71 and .82, roles .76, .82 and .86 before its misses were mended.
-ROLES, EVENTS, LINKS, STATUSES = 0.90, 0.94, 0.90, 0.94
+
+class Floors(NamedTuple):
+    """What was last reached on a set of sentences, a little less."""
+
+    roles: float
+    events: float
+    links: float
+    statuses: float
+
+
+# "narrow": 488 sentences in four parts, each labelled before it was run and its misses mended afterwards; a
+# part first scored events .78, .71 and .82, roles .76, .82 and .86. "wide": 1,100 sentences written to be hard, by
+# others than the tables; of each pair one was read while the tables grew, the other only scored.
+SETS = {
+    "narrow": (SENTENCES, Floors(0.90, 0.94, 0.90, 0.94)),
+    "wide, read": ([one for part in WIDE for one in part[0::2]], Floors(0.64, 0.43, 0.36, 0.81)),
+    "wide, only scored": ([one for part in WIDE for one in part[1::2]], Floors(0.66, 0.46, 0.34, 0.75)),
+}
+Numbered = Counter[tuple[object, ...]]
 
 
 @cache
-def readings() -> tuple[tuple[Labelled, Reading], ...]:
+def readings(name: str) -> tuple[tuple[Labelled, Reading], ...]:
     vocabulary = Vocabulary.load()
-    return tuple((sentence, _relate(sentence, vocabulary)) for sentence in SENTENCES)
+    return tuple((sentence, _relate(sentence, vocabulary)) for sentence in SETS[name][0])
 
 
 def _relate(sentence: Labelled, vocabulary: Vocabulary) -> Reading:
@@ -29,7 +49,7 @@ def _relate(sentence: Labelled, vocabulary: Vocabulary) -> Reading:
     return relate(Document("a", "a.txt", sentence.text), placements, vocabulary)
 
 
-def _f(gold: Counter[tuple[object, ...]], found: Counter[tuple[object, ...]]) -> float:
+def _f(gold: Numbered, found: Numbered) -> float:
     return 2 * (gold & found).total() / (gold.total() + found.total())
 
 
@@ -50,38 +70,40 @@ def test_every_type_is_told_by_many_sentences() -> None:
     assert sum(not sentence.events for sentence in SENTENCES) >= 20
 
 
-def test_roles() -> None:
-    pairs = [pair for gold, found in readings() for pair in zip(gold.roles, found.roles, strict=True)]
-    assert sum(a is b for a, b in pairs) / len(pairs) >= ROLES
+@pytest.mark.parametrize("name", SETS)
+def test_roles(name: str) -> None:
+    pairs = [pair for gold, found in readings(name) for pair in zip(gold.roles, found.roles, strict=True)]
+    assert sum(a is b for a, b in pairs) / len(pairs) >= SETS[name][1].roles
 
 
-def test_events() -> None:
-    gold: Counter[tuple[object, ...]] = Counter()
-    found: Counter[tuple[object, ...]] = Counter()
-    for number, (sentence, reading) in enumerate(readings()):
+@pytest.mark.parametrize("name", SETS)
+def test_events(name: str) -> None:
+    gold, found = Numbered(), Numbered()
+    for number, (sentence, reading) in enumerate(readings(name)):
         gold.update((number, event.type) for event in sentence.events)
         found.update((number, event.type) for event in reading.events)
-    assert _f(gold, found) >= EVENTS
+    assert _f(gold, found) >= SETS[name][1].events
 
 
-def test_links() -> None:
-    gold: Counter[tuple[object, ...]] = Counter()
-    found: Counter[tuple[object, ...]] = Counter()
-    for number, (sentence, reading) in enumerate(readings()):
+@pytest.mark.parametrize("name", SETS)
+def test_links(name: str) -> None:
+    gold, found = Numbered(), Numbered()
+    for number, (sentence, reading) in enumerate(readings(name)):
         gold.update((number, event.type, place) for event in sentence.events for place in event.places)
         found.update(
             (number, event.type, place.mention) for event in reading.events for place in event.places
         )
-    assert _f(gold, found) >= LINKS
+    assert _f(gold, found) >= SETS[name][1].links
 
 
-def test_statuses() -> None:
+@pytest.mark.parametrize("name", SETS)
+def test_statuses(name: str) -> None:
     right = []
-    for sentence, reading in readings():
+    for sentence, reading in readings(name):
         rest = list(reading.events)
         for event in sentence.events:
             match = next((found for found in rest if found.type == event.type), None)
             if match:
                 rest.remove(match)
                 right.append(match.status is event.status)
-    assert sum(right) / len(right) >= STATUSES
+    assert sum(right) / len(right) >= SETS[name][1].statuses
