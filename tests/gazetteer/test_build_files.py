@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pickle
 import zipfile
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from hypothesis.extra.numpy import array_shapes, arrays
 from geobrief.errors import InputError, ResourceError
 from geobrief.gazetteer import Gazetteer, NameFlag
 from geobrief.gazetteer.atlas import Atlas
-from geobrief.gazetteer.build import bits, topojson
+from geobrief.gazetteer.build import bits, cldr, topojson
 from geobrief.gazetteer.build.areas import bounds, label_point
 from geobrief.gazetteer.build.draft import Draft
 from geobrief.gazetteer.build.full import build_full
@@ -53,6 +54,33 @@ def test_places_are_written_and_read_back(tmp_path: Path) -> None:
     assert gazetteer.lookup("эвора")[0].flags & NameFlag.OTHER_SCRIPT
     assert gazetteer.lookup("ex")[0].flags & NameFlag.CASED
     assert not gazetteer.lookup("e.x.")[0].flags & NameFlag.CASED
+
+
+def test_no_spelling_made_by_rule_is_a_word(tmp_path: Path) -> None:
+    town = Draft("gn:1", "Et Tell", "town", 1.0, 2.0, "SY", prominence=60)
+    town.add_name("Et Tell", bits.PRIMARY)
+    write_places([town], tmp_path, is_word=lambda key: key == "tell")
+    gazetteer = Gazetteer.open(tmp_path)
+    assert gazetteer.lookup("et tell")
+    assert not gazetteer.lookup("tell")
+
+
+def test_cities_get_the_names_of_their_time_zones(tmp_path: Path) -> None:
+    wheel = tmp_path / "babel.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        archive.writestr("babel/global.dat", pickle.dumps({"zone_territories": {"Africa/Khartoum": "SD"}}))
+        for locale in cldr.LOCALES:
+            zones = {"Africa/Khartoum": {"city": "الخرطوم" if locale == "ar" else "Hartum"}}
+            archive.writestr(f"babel/locale-data/{locale}.dat", pickle.dumps({"time_zones": zones}))
+    capital, hamlet, abroad = (
+        Draft(f"gn:{row}", "Khartoum", "town", 1.0, 2.0, country, population=people)
+        for row, (country, people) in enumerate((("SD", 2_000_000), ("SD", 900), ("US", 9_000_000)))
+    )
+    for place in (capital, hamlet, abroad):
+        place.add_name("Khartoum", bits.PRIMARY)
+    cldr.add_city_names(wheel, [hamlet, capital, abroad])
+    assert set(capital.names) == {"Khartoum", "الخرطوم"}
+    assert set(hamlet.names) == set(abroad.names) == {"Khartoum"}
 
 
 @given(st.lists(st.lists(st.tuples(st.integers(0, 2**32 - 1), st.integers(0, 2**16 - 1)), max_size=4)))

@@ -1,20 +1,25 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
+import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geobrief.gazetteer import NameFlag
 from geobrief.gazetteer.build import bits, shorts
+from geobrief.gazetteer.build.areas import place_curated
 from geobrief.gazetteer.build.assemble import shown_name, slug
 from geobrief.gazetteer.build.cleaning import (
     Exceptions,
     Report,
+    clean_borrowed,
     clean_looks,
     clean_rivals,
     clean_variants,
+    clean_words,
     rule_against,
 )
 from geobrief.gazetteer.build.divisions import Division
@@ -24,6 +29,7 @@ from geobrief.gazetteer.build.regions import division_drafts, former_divisions
 from geobrief.gazetteer.build.tables import alias_flag, read_tables
 from geobrief.gazetteer.build.targets import Targets, apply_names
 from geobrief.gazetteer.build.variants import keys
+from geobrief.gazetteer.flags import NameInfo
 from geobrief.text.fold import fold
 
 
@@ -43,7 +49,12 @@ def draft(identity: str, name: str, kind: str = "town", prominence: int = 80, **
         ("Köln", "DE", {"koeln"}),
         ("Tromsø", "NO", {"tromsoe"}),
         ("Ma‘arrat Mişrīn", "SY", {"maarrat misrin"}),
-        ("Al Qāmishlī", "SY", {"qamishli"}),
+        ("Al Qāmishlī", "SY", {"el qamishli", "qamishli"}),
+        ("Jisr ash Shughūr", "SY", {"jisr al shughur", "jisr el shughur"}),
+        ("Tall Abyaḑ", "SY", {"tal abyad", "tel abyad", "tell abyad"}),
+        ("Ar Raqqah", "SY", {"al raqqah", "el raqqah", "raqqah"}),
+        ("Sarmādah", "SY", {"sarmada"}),
+        ("Tall Abyaḑ", "TR", set()),
         ("Al Bab", "US", set()),
         ("Paris", "FR", set()),
         ("East Fork", "US", set()),
@@ -108,6 +119,86 @@ def test_a_capital_keeps_its_countrys_name() -> None:
     assert city.names["Kuwait"] == bits.ALTERNATE
 
 
+@pytest.mark.parametrize(
+    ("alias", "country", "weak"),
+    [("Philadelphia", "JO", True), ("Saint Petersburg", "JO", False), ("Leon", "JO", False)],
+)
+def test_an_alias_that_another_place_is_called_is_weak(alias: str, country: str, weak: bool) -> None:
+    seat = draft("gn:1", "Leon de los Aldama", "capital", 147, country=country)
+    seat.add_name("Saint-Petersburg", bits.PRIMARY)
+    seat.add_name(alias, bits.ALTERNATE)
+    others = [draft(f"gn:{row}", name, "seat", 90, country="US") for row, name in enumerate(NAMESAKES, 2)]
+    for other in others:
+        other.lat = 40.0
+    clean_borrowed([seat, *others], Report())
+    assert bool(seat.names[alias] & bits.WEAK) is weak
+    assert not any(other.names[other.name] & bits.WEAK for other in others)
+
+
+NAMESAKES = ("Philadelphia", "St. Petersburg", "Leon")
+
+
+def test_a_country_gives_way_only_to_a_city() -> None:
+    land = draft("gn:1", "Chad", "country", 210, country="TD")
+    for name in ("Columbia", "Tchad"):
+        land.add_name(name, bits.ALTERNATE)
+    city = draft("gn:2", "Columbia", "seat", 111, country="US")
+    town = draft("gn:3", "Tchad", "town", 90, country="US")
+    city.lat = town.lat = 40.0
+    clean_borrowed([land, city, town], Report())
+    assert land.names["Columbia"] & bits.WEAK
+    assert not land.names["Tchad"] & bits.WEAK
+
+
+def test_a_seat_does_not_stand_for_a_division_of_another_name() -> None:
+    land = draft("gb:1", "Parwan", "admin1", country="AF")
+    seat = draft("gn:1", "Jabal os Saraj", "seat", 90, country="AF", admin1="gb:1")
+    seat.add_name("Parwan", bits.ALTERNATE)
+    syrian = draft("gb:2", "Aleppo", "admin1", country="SY")
+    syrian.add_name("Halab", bits.ALTERNATE | bits.SHORT)
+    aleppo = draft("gn:2", "Aleppo", "seat", 130, country="SY", admin1="gb:2")
+    aleppo.add_name("Halab", bits.ALTERNATE)
+    clean_borrowed([land, seat, syrian, aleppo], Report())
+    assert seat.names["Parwan"] & bits.WEAK
+    assert not aleppo.names["Halab"] & bits.WEAK
+
+
+class FewWords:
+    """Words of a few letters, as the compiler's `Words` tells of them."""
+
+    KNOWN = MappingProxyType(
+        {"most": NameInfo(word=60), "can": NameInfo(word=65), "liege": NameInfo(word=30)}
+    )
+
+    def info(self, key: str) -> NameInfo:
+        return self.KNOWN.get(key, NameInfo())
+
+
+def test_a_name_is_a_word_with_accents_or_without() -> None:
+    hamlet = draft("gn:1", "Heinersbrück")
+    hamlet.add_name("Móst", bits.ALTERNATE)
+    town, city = draft("gn:2", "Çan"), draft("gn:3", "Liège", "city", 106)
+    nothing = Exceptions(())
+    clean_words([hamlet, town, city], FewWords(), nothing, Report())  # type: ignore[arg-type]
+    assert set(hamlet.names) == {"Heinersbrück"}
+    assert town.names["Çan"] & bits.WEAK
+    assert not city.names["Liège"] & bits.WEAK
+
+
+def test_spots_of_the_tables_get_the_division_they_name_or_lie_in() -> None:
+    one, other = (
+        draft("gb:1", "Ituri", "admin1", country="CD"),
+        draft("gb:2", "Tshopo", "admin1", country="CD"),
+    )
+    named = draft("gb:3", "Komanda", country="CD", admin1="Ituri")
+    inside = draft("gb:4", "Banalia", country="CD")
+    abroad = draft("gb:5", "Yei", country="SS")
+    sea = draft("gb:6", "Lake", "lake", country="CD")
+    outlines = {other.id: shapely.box(0, 0, 3, 3)}
+    place_curated([named, inside, abroad, sea], {one.id: one, other.id: other}, outlines)
+    assert [place.admin1 for place in (named, inside, abroad, sea)] == ["gb:1", "gb:2", None, None]
+
+
 def test_a_form_made_by_rule_gives_way_to_a_real_name() -> None:
     city = draft("gb:1", "Moscow", "admin1", country="RU")
     city.add_name("Moscow Oblast", bits.ALTERNATE | bits.VARIANT)
@@ -140,6 +231,10 @@ def test_division_forms() -> None:
     long, short, doubtful = shorts.forms("Lincoln County", "US", 2)
     assert (short, doubtful) == (["Lincoln"], True)
     assert "County Clare" in shorts.forms("Clare County", "IE", 2)[0]
+    assert "Anantnag District" in shorts.forms("Anantnag", "IN", 2)[0]
+    assert "Nduga Regency" in shorts.forms("Kabupaten Nduga", "ID", 2)[0]
+    assert "Sulu Province" in shorts.forms("Province of Sulu", "PH", 2)[0]
+    assert "Bakhmut District" in shorts.forms("Bakhmut Raion", "UA", 2)[0]
 
 
 def test_shown_names_and_slugs() -> None:

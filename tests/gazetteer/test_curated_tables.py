@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from geopy.distance import great_circle
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
@@ -39,6 +40,7 @@ SEAT_COLUMNS = [
 ]
 FLAGS = {"demonym", "abbreviation", "code", "name", "former", "institution", "shown"}
 MAX_OFF_KM = 30.0  # how far off the coast or over the border a point may lie
+MAX_OFF_OF_TOWNS_KM = 5.0  # what a generalised border takes from a border town
 KM_PER_DEGREE = 111.32
 
 # The polygons show who holds a place, the rows whose it is by wide recognition.
@@ -259,6 +261,28 @@ def test_seats_stand_in_the_town_they_name() -> None:
         if off > MAX_OFF_KM:
             wrong.append((row["form"], town.name, round(off)))
     assert wrong == []
+
+
+def test_districts_lie_in_the_city_they_name() -> None:
+    gazetteer = Gazetteer.open()
+    wrong = []
+    for row in read(TABLES / "districts.csv"):
+        city = row["note"].removeprefix("in ")
+        found = [gazetteer.place(hit.row) for hit in gazetteer.lookup(fold(city))]
+        here = (float(row["lat"]), float(row["lon"]))
+        if not any(great_circle(here, (place.point.lat, place.point.lon)).km < MAX_OFF_KM for place in found):
+            wrong.append((row["id"], city))
+    assert wrong == []
+
+
+def test_towns_lie_in_their_country_to_the_edge_of_the_map(polygons: dict[str, BaseGeometry]) -> None:
+    rows = [*read(TABLES / "towns.csv"), *read(TABLES / "districts.csv")]
+    off = {
+        row["id"]: off_km(polygons[holder(row)], float(row["lat"]), float(row["lon"]))
+        for row in rows
+        if row["country"]
+    }
+    assert {identity: km for identity, km in off.items() if km > MAX_OFF_OF_TOWNS_KM} == {}
 
 
 def test_postal_codes_are_the_ones_in_use() -> None:

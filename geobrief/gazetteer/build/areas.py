@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geobrief.gazetteer import kinds
 from geobrief.gazetteer.build import bits, shorts
 from geobrief.gazetteer.build.draft import Draft
 from geobrief.gazetteer.build.regions import add_division_names
@@ -91,6 +92,30 @@ def join_divisions(
     for identity, index in sorted(seconds.items()):
         found.setdefault(identity, shapes[index].geometry)
     return found
+
+
+def place_curated(
+    curated: Iterable[Draft], divisions: Mapping[str, Draft], outlines: Mapping[str, BaseGeometry]
+) -> None:
+    """Give the tables' spots the first-level division the row names, else the one they lie in.
+
+    Areas get none: they may reach over several.
+    """
+    names = _names(divisions.values())
+    first = [identity for identity in outlines if divisions[identity].kind == "admin1"]
+    tree = shapely.STRtree([outlines[identity] for identity in first])
+    for draft in curated:
+        if draft.admin1 in divisions:
+            continue  # a place that GeoNames has too
+        named, draft.admin1 = draft.admin1, None
+        if kinds.BY_NAME[draft.kind].area or not draft.country:
+            continue
+        found = names.get((draft.country, fold(named)), []) if named else []
+        if not found:
+            point = shapely.Point(draft.lon, draft.lat)
+            around = sorted(first[index] for index in tree.query(point, "within"))
+            found = [identity for identity in around if divisions[identity].country == draft.country]
+        draft.admin1 = found[0] if found else None
 
 
 def _merged(geometries: Sequence[BaseGeometry]) -> BaseGeometry:

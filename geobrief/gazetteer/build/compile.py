@@ -59,11 +59,12 @@ def build(sources: Path, out: Path, tables: Path) -> dict[str, Any]:
     cleaning.clean_variants(found.drafts.values(), report)
     cleaning.clean_words(found.drafts.values(), words, exceptions, report)
     cleaning.clean_rivals(found.drafts.values(), report)
+    cleaning.clean_borrowed(found.drafts.values(), report)
     rows = ordered(list(found.drafts.values()))
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out, prefix=".build-") as name:
         fresh = Path(name)  # a gazetteer that is open elsewhere keeps its files until it is closed
-        counts, names = write_places(rows, fresh)
+        counts, names = write_places(rows, fresh, words.ordinary)
         counts["words"] = words.write(names, fresh)
         write_atlas(atlas, fresh)
         manifest = write_manifest(fresh, pinned, rows, counts, atlas, report, found.problems)
@@ -104,6 +105,7 @@ def _collect(
     drafts = {draft.id: draft for draft in (*nations.values(), *by_id.values(), *settled)}
     _merge_curated(drafts, curated, nations)
     cldr.add_names(pinned["babel"], nations, _wide_areas(drafts), words, report)
+    cldr.add_city_names(pinned["babel"], settled)
     others = [row for row in curated.names if not (row.flag & bits.PRIMARY and "." in row.target)]
     problems += apply_names(others, Targets(drafts, codes, curated.postal))
     return _Collected(
@@ -130,6 +132,9 @@ def _draw(pinned: Sources, found: _Collected) -> dict[str, list[LayerShape]]:
     for identity, geometry in outlines.items():
         # A division of the tables, such as Scotland, keeps the point it has there.
         areas.apply_shape(found.drafts[identity], geometry, move=identity not in found.curated)
+    areas.place_curated(
+        [found.drafts[identity] for identity in sorted(found.curated)], found.divisions, outlines
+    )
     for kind in ("admin1", "admin2"):
         atlas[kind] = layers.division_layer(outlines, found.drafts, kind)
     for scale in ("50m", "110m"):

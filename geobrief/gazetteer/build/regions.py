@@ -21,6 +21,10 @@ from geobrief.text.fold import fold
 _ADMIN1_MALUS = -25
 _FEDERAL = frozenset({"US", "CA", "AU", "IN", "BR", "MX", "DE", "MY", "NG"})
 _ADMIN2_MALUS = -20
+# Few towns of a poor country are in the list, so that the sum of their people says little: a division
+# is at least as well known as a town of 25,000. Not where there are hundreds, as in Slovenia.
+_ADMIN1_FLOOR = 88
+_FEW_DIVISIONS = 48
 _FORMER_MALUS = 15
 _SAME_DIVISION = 0.8  # of two lists of places: the division was renamed, not redrawn
 _SAME_SPELLING = 80  # per cent of letters; "Bin 'Arus" and "Ben Arous" have 82
@@ -59,6 +63,10 @@ def division_drafts(
         if state:
             draft.add_name(state[0], bits.CODE | bits.CASED | bits.WEAK)  # the tables say which are not
         first[country, name] = draft
+    several = Counter(country for country, _ in first)
+    for (country, _), draft in first.items():
+        if several[country] <= _FEW_DIVISIONS:
+            draft.prominence = max(draft.prominence, _ADMIN1_FLOOR)
     second = {}
     for (country, name1, name2), members in sorted(members2.items()):
         prefix = states[name1][0] if country == "US" and name1 in states else slug(shorts.stem(name1)[0])

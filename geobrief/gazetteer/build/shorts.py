@@ -67,6 +67,18 @@ _WORDS = {
     )
     for country in countries.split()
 }
+# The same for divisions of the second level; elsewhere only the word that stands in the name.
+_SECOND_WORDS = {
+    country: word
+    for countries, word in (
+        ("AF BD IN LK NP", "District"),
+        ("FR", "Department"),
+        ("ES IT PE PH", "Province"),
+        ("ID", "Regency"),
+    )
+    for country in countries.split()
+}
+_SAME_WORDS = {"Raion": "District", "Rayon": "District"}
 # In these countries a division of the second level keeps its word: the stem alone names a town.
 _KEEP_WORD = frozenset({"US", "CN", "TW", "SE", "NO", "EE"})
 
@@ -93,6 +105,10 @@ def forms(name: str, country: str, level: int) -> tuple[list[str], list[str], bo
         long += [f"{proper} Region"]
     elif word in ("County", "Parish", "Borough", "District", "Province", "Municipality", "Raion"):
         long += [f"{proper} {word}"]
+    if level == 2 and (not word or country in ("ES", "ID", "IT", "PE", "PH")):
+        long += [f"{proper} {_SECOND_WORDS[country]}"] if country in _SECOND_WORDS and word != "Kota" else []
+    if word in _SAME_WORDS:
+        long += [f"{proper} {_SAME_WORDS[word]}"]
     if (word == "County" and country in ("IE", "GB")) or (country == "IE" and level == 2):
         long += [f"County {proper}", f"Co. {proper}", f"Co {proper}"]
     if country == "US" and level == 2 and word == "County":

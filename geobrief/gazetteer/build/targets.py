@@ -67,4 +67,7 @@ def apply_names(names: Iterable[TableName], targets: Targets) -> list[str]:
                 add_division_names(draft, row.form, draft.country, _LEVELS[draft.kind])
         else:
             draft.add_name(row.form, row.flag)
+            plain = not row.flag & ~(bits.ALTERNATE | bits.CURATED)
+            if plain and draft.kind == "admin1" and draft.country:
+                add_division_names(draft, row.form, draft.country, _LEVELS[draft.kind])
     return problems

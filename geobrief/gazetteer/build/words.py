@@ -61,6 +61,10 @@ class Words:
             self.foreign.get(key, 0),
         )
 
+    def ordinary(self, key: str) -> bool:
+        """Whether a folded name is an English word met once in a million words or more often."""
+        return self.word.get(key, 0) >= _COMMON_WORD
+
     def write(self, names: Iterable[str], folder: Path) -> int:
         """Write the numbers for `names`, all first names and common words; return how many."""
         keys = {key for key in names if any(self.info(key))}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import marisa_trie
@@ -37,10 +37,15 @@ def ordered(drafts: Sequence[Draft]) -> list[Draft]:
     return sorted(drafts, key=key)
 
 
-def write_places(drafts: Sequence[Draft], folder: Path) -> tuple[dict[str, int], marisa_trie.Trie]:
-    """Write names and places of `drafts` (in row order) into `folder`; return counts and keys."""
+def write_places(
+    drafts: Sequence[Draft], folder: Path, is_word: Callable[[str], bool] = lambda _key: False
+) -> tuple[dict[str, int], marisa_trie.Trie]:
+    """Write names and places of `drafts` (in row order) into `folder`; return counts and keys.
+
+    No spelling made by rule is entered that `is_word` knows: "tell" from "Et Tell".
+    """
     rows = {draft.id: row for row, draft in enumerate(drafts)}
-    trie, arrays, counts = _names(drafts)
+    trie, arrays, counts = _names(drafts, is_word)
     trie.save(str(folder / NAMES_FILE))
     write_store(folder / PLACES_FILE, _columns(drafts, rows) | arrays)
     return counts, trie
@@ -96,11 +101,13 @@ def _blob(name: str, texts: Sequence[str]) -> dict[str, Array]:
     return {f"{name}_text": np.frombuffer(b"".join(encoded), dtype="u1"), f"{name}_offset": offsets}
 
 
-def _names(drafts: Sequence[Draft]) -> tuple[marisa_trie.Trie, dict[str, Array], dict[str, int]]:
+def _names(
+    drafts: Sequence[Draft], is_word: Callable[[str], bool]
+) -> tuple[marisa_trie.Trie, dict[str, Array], dict[str, int]]:
     postings: dict[str, dict[int, int]] = defaultdict(dict)
     for row, draft in enumerate(drafts):
         for form, flags in draft.names.items():
-            _post(postings, row, draft, form, flags)
+            _post(postings, row, draft, form, flags, is_word)
     trie = marisa_trie.Trie(
         sorted(postings), num_tries=1, cache_size=marisa_trie.HUGE_CACHE, order=marisa_trie.WEIGHT_ORDER
     )  # a third faster than the defaults for a third more space
@@ -146,7 +153,14 @@ def standing(prominence: int, flags: int) -> int:
     return value - sum(malus for mask, malus in MALUS if flags & mask)
 
 
-def _post(postings: dict[str, dict[int, int]], row: int, draft: Draft, form: str, flags: int) -> None:
+def _post(
+    postings: dict[str, dict[int, int]],
+    row: int,
+    draft: Draft,
+    form: str,
+    flags: int,
+    is_word: Callable[[str], bool],
+) -> None:
     """Enter a name and its other spellings; a spelling made by rule never overrides a real one."""
     key, others = keys(form, draft.country)
     if not key:
@@ -159,6 +173,8 @@ def _post(postings: dict[str, dict[int, int]], row: int, draft: Draft, form: str
     found = postings[key]
     found[row] = bits.merge(found.get(row), flags)
     for other in others:
+        if is_word(other):
+            continue
         found = postings[other]
         if row not in found:
             variant = flags & ~bits.PRIMARY | bits.ALTERNATE | bits.VARIANT
