@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from geobrief.briefing.language import MONTHS
 from geobrief.briefing.told import Told
 from geobrief.model import Status
 
@@ -17,8 +18,19 @@ _LONGEST, _FEWEST_WORDS = 230, 3
 # From this length on, what follows the clause ("..., while ...") is cut off.
 _ROOMY = 130
 
-_DATELINE = re.compile(r"^[^a-z\n]{2,40}?(?:,\s[\w .]{2,20})?\s*(?:\([^)]{2,40}\)\s*)?[—–]\s*|"
-                       r"^[A-Z][\w .,'’]{1,40}\([\w ]{2,40}\)\s*[-—–]+\s*")  # fmt: skip
+_DATE = rf"(?:(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]*\.?\s\d{{1,2}}|\d{{1,2}}\s(?:{'|'.join(MONTHS)}))"
+# In capitals, before an agency in brackets, or before a date: "Suva, Fiji, 4 March 2026 - ...".
+_DATELINE = re.compile(r"^[^a-z\n]{2,40}?(?:,\s[\w .]{2,20})?\s*(?:\([^)]{2,40}\)\s*)?(?:[—–]\s*|\s--?\s)|"
+                       r"^[A-Z][\w .,'’]{1,40}\([\w ]{2,40}\)\s*[-—–]+\s*|"
+                       rf"^[A-Z][^\d\n;:]{{1,60}},\s{_DATE}(?:,?\s\d{{4}})?\s*(?:\([^)]{{2,40}}\)\s*)?(?:[—–:]\s*|\s--?\s)")  # fmt: skip
+# "Summary for our readers: the river is rising": a label, where what follows goes on in small letters.
+_LABEL = re.compile(r"^[A-Z][^.,;:\d]{1,40}:\s(?=[a-z])")
+# Where the reader of the report was led from; a clause that stands alone has nothing before it.
+_LED_FROM = re.compile(
+    r"^(?:upstream|downstream|elsewhere|nearby|in turn|as a result|in response|for (?:its|his|her|their) part),\s+",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"(?<=\s)also\s(?=\w+(?:ed|s|ing)?\b)")
 _MARKS = re.compile(r"^[#>*•\s\-–—]+")
 _CONNECTIVE = re.compile(
     r"^(?:but|and|yet|so(?! far\b)|however,|meanwhile,|also,|still,|separately,|in addition,|moreover,|"
@@ -44,6 +56,7 @@ _PERSONAL = re.compile(
 )
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _SAYING = r"(?:said|says|say|told|reported|reports|announced|confirmed|added|stated|according to)"
+_SAYS = re.compile(rf"\b{_SAYING}\b")
 _TRAILING_SOURCE = re.compile(
     rf",\s+(?:according to\b.*|[^,;]{{2,60}}\s{_SAYING}\b[^,;]*|(?:said|says)\s[^,;]*)$"
 )
@@ -149,10 +162,14 @@ def _drop(text: str, start: int, end: int, cut: int) -> tuple[str, int, int]:
 
 def _without_head(text: str, start: int, end: int) -> tuple[str, int, int]:
     """Without list marks, dateline and connectives."""
-    for pattern in (_MARKS, _DATELINE, _CONNECTIVE):
+    for pattern in (_MARKS, _DATELINE, _LABEL, _CONNECTIVE, _LED_FROM):
         found = pattern.match(text)
-        if found and found.end() <= start:
+        if found and found.end() <= start and not (pattern is _LABEL and _SAYS.search(found.group())):
             text, start, end = _drop(text, start, end, found.end())
+    also = _ALSO.search(text, 0, start)  # "the river also flooded": besides what, the clause does not tell
+    if also:
+        size = also.end() - also.start()
+        text, start, end = text[: also.start()] + text[also.end() :], start - size, end - size
     return text, start, end
 
 
