@@ -166,8 +166,8 @@ def _without_head(text: str, start: int, end: int) -> tuple[str, int, int]:
         found = pattern.match(text)
         if found and found.end() <= start and not (pattern is _LABEL and _SAYS.search(found.group())):
             text, start, end = _drop(text, start, end, found.end())
-    also = _ALSO.search(text, 0, start)  # "the river also flooded": besides what, the clause does not tell
-    if also:
+    also = _ALSO.search(text, 0, end)  # "the river also flooded": besides what, the clause does not tell
+    if also and also.end() <= start:
         size = also.end() - also.start()
         text, start, end = text[: also.start()] + text[also.end() :], start - size, end - size
     return text, start, end
