@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from geobrief.briefing.language import MONTHS
+from geobrief.briefing.heads import SAYING, drop, without_head
 from geobrief.briefing.told import Told
 from geobrief.model import Status
 
@@ -18,25 +18,6 @@ _LONGEST, _FEWEST_WORDS = 230, 3
 # From this length on, what follows the clause ("..., while ...") is cut off.
 _ROOMY = 130
 
-_DATE = rf"(?:(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]*\.?\s\d{{1,2}}|\d{{1,2}}\s(?:{'|'.join(MONTHS)}))"
-# In capitals, before an agency in brackets, or before a date: "Suva, Fiji, 4 March 2026 - ...".
-_DATELINE = re.compile(r"^[^a-z\n]{2,40}?(?:,\s[\w .]{2,20})?\s*(?:\([^)]{2,40}\)\s*)?(?:[—–]\s*|\s--?\s)|"
-                       r"^[A-Z][\w .,'’]{1,40}\([\w ]{2,40}\)\s*[-—–]+\s*|"
-                       rf"^[A-Z][^\d\n;:]{{1,60}},\s{_DATE}(?:,?\s\d{{4}})?\s*(?:\([^)]{{2,40}}\)\s*)?(?:[—–:]\s*|\s--?\s)")  # fmt: skip
-# "Summary for our readers: the river is rising": a label, where what follows goes on in small letters.
-_LABEL = re.compile(r"^[A-Z][^.,;:\d]{1,40}:\s(?=[a-z])")
-# Where the reader of the report was led from; a clause that stands alone has nothing before it.
-_LED_FROM = re.compile(
-    r"^(?:upstream|downstream|elsewhere|nearby|in turn|as a result|in response|for (?:its|his|her|their) part),\s+",
-    re.IGNORECASE,
-)
-_ALSO = re.compile(r"(?<=\s)also\s(?=\w+(?:ed|s|ing)?\b)")
-_MARKS = re.compile(r"^[#>*•\s\-–—]+")
-_CONNECTIVE = re.compile(
-    r"^(?:but|and|yet|so(?! far\b)|however,|meanwhile,|also,|still,|separately,|in addition,|moreover,|"
-    r"earlier,|later,|then,|now,)\s+",
-    re.IGNORECASE,
-)
 _SUBORDINATE = re.compile(
     r"^(?:after|as|while|with|when|before|although|though|despite|following|amid|since|because|for)\b",
     re.IGNORECASE,
@@ -55,13 +36,11 @@ _PERSONAL = re.compile(
     "(?:" + "|".join(rf"{word}(?<!\w{word})" for word in "I we We you You our Our my My us".split()) + r")\b"
 )
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
-_SAYING = r"(?:said|says|say|told|reported|reports|announced|confirmed|added|stated|according to)"
-_SAYS = re.compile(rf"\b{_SAYING}\b")
 _TRAILING_SOURCE = re.compile(
-    rf",\s+(?:according to\b.*|[^,;]{{2,60}}\s{_SAYING}\b[^,;]*|(?:said|says)\s[^,;]*)$"
+    rf",\s+(?:according to\b.*|[^,;]{{2,60}}\s{SAYING}\b[^,;]*|(?:said|says)\s[^,;]*)$"
 )
 _LEADING_SOURCE = re.compile(
-    rf"^(?:according to [^,]{{2,60}}, |[^,;]{{2,70}}?\s{_SAYING}(?:\s(?:on|in|late|early)\s\w+)?"
+    rf"^(?:according to [^,]{{2,60}}, |[^,;]{{2,70}}?\s{SAYING}(?:\s(?:on|in|late|early)\s\w+)?"
     rf"(?:\s\w+day)?\s(?:that\s)?)",
     re.IGNORECASE,
 )
@@ -119,7 +98,7 @@ def clause(told: Told, *, strip_source: bool = False) -> Clause | None:
     text, start, end = _flat(told)
     if text.endswith(_UNFINISHED) or _QUOTES.search(text):
         return None
-    text, start, end = _without_head(text, start, end)
+    text, start, end = without_head(text, start, end)
     text, start, end = _without_parentheses(text, start, end)
     text = text.rstrip(" .;:,!")
     whole = text
@@ -154,25 +133,6 @@ def _flat(told: Told) -> tuple[str, int, int]:
     return text, start, start + len(" ".join(trigger.split()))
 
 
-def _drop(text: str, start: int, end: int, cut: int) -> tuple[str, int, int]:
-    """Cut `cut` characters off the front and make the first letter of the rest a capital."""
-    rest = text[cut:]
-    return rest[:1].upper() + rest[1:], start - cut, end - cut
-
-
-def _without_head(text: str, start: int, end: int) -> tuple[str, int, int]:
-    """Without list marks, dateline and connectives."""
-    for pattern in (_MARKS, _DATELINE, _LABEL, _CONNECTIVE, _LED_FROM):
-        found = pattern.match(text)
-        if found and found.end() <= start and not (pattern is _LABEL and _SAYS.search(found.group())):
-            text, start, end = _drop(text, start, end, found.end())
-    also = _ALSO.search(text, 0, end)  # "the river also flooded": besides what, the clause does not tell
-    if also and also.end() <= start:
-        size = also.end() - also.start()
-        text, start, end = text[: also.start()] + text[also.end() :], start - size, end - size
-    return text, start, end
-
-
 def _without_parentheses(text: str, start: int, end: int) -> tuple[str, int, int]:
     if "(" not in text:
         return text, start, end
@@ -192,7 +152,7 @@ def _without_source(text: str, start: int, end: int, status: Status) -> tuple[st
         text = text[: found.start()]
     lead = _LEADING_SOURCE.match(text)
     if lead and lead.end() <= start and status is not Status.DENIED and _subject(text[lead.end() :]):
-        text, start, end = _drop(text, start, end, lead.end())
+        text, start, end = drop(text, start, end, lead.end())
     return text, start, end
 
 
@@ -202,7 +162,7 @@ def _main_clause(text: str, start: int, end: int) -> tuple[str, int, int]:
         return text, start, end
     comma = text.rfind(", ", 0, start)
     if comma > 0 and comma + 2 < start and _subject(text[comma + 2 :]):
-        return _drop(text, start, end, comma + 2)
+        return drop(text, start, end, comma + 2)
     return text, start, end
 
 
@@ -222,7 +182,7 @@ def _own_part(text: str, start: int, end: int, told: Told) -> tuple[str, int, in
         starts += [own.end()] if own is not None and not _SUBORDINATE.match(text) else []
         starts.sort()
         if starts and starts[-1] < start:
-            text, start, end = _drop(text, start, end, starts[-1])
+            text, start, end = drop(text, start, end, starts[-1])
     return text, start, end
 
 

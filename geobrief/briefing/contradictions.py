@@ -39,7 +39,8 @@ class Side:
 class Contradiction:
     """Two or more versions. `about` is what they differ on: "the number of soldiers".
 
-    `noun` names the event where `about` does not."""
+    `noun` names the event where `about` does not.
+    """
 
     about: str
     sides: tuple[Side, ...]
