@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC
 from importlib import import_module
+from typing import Any
 
 from geobrief.briefing.model import Briefing
 from geobrief.render.options import RenderOptions
@@ -81,12 +82,33 @@ def compose(
         briefing, options, shapes, size, logo, sorted(attachments if carried else ()), look.excerpts
     )
     moment = briefing.as_of
-    for rows in look.rows:
-        document = report_pdf.lay_out(report_templates.page(report, options, moment, rows))
-        if look.pages is None or len(document.pages) <= look.pages:
-            break
+
+    def laid_out(rows: int) -> Any:
+        return report_pdf.lay_out(report_templates.page(report, options, moment, rows))
+
+    document = _fitted(laid_out, look.rows, look.pages)
     stamp = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return report_pdf.write(document, report_pdf.Settings(variant, stamp, carried))
+
+
+def _fitted(laid_out: Callable[[int], Any], tried: Sequence[int], pages: int | None) -> Any:
+    """Return the document with the most rows that stays within `pages`: in large steps, then halved."""
+    over: int | None = None
+    for rows in tried:
+        document = laid_out(rows)
+        if pages is None or len(document.pages) <= pages:
+            break
+        over = rows
+    else:
+        return document
+    while over is not None and over - rows > 1:
+        middle = (over + rows) // 2
+        fuller = laid_out(middle)
+        if pages is None or len(fuller.pages) <= pages:
+            document, rows = fuller, middle
+        else:
+            over = middle
+    return document
 
 
 def _settings(options: RenderOptions) -> dict[str, bytes]:

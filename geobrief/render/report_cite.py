@@ -71,11 +71,13 @@ class Citations:
             if quote.source not in self._sources:
                 continue
             excerpt = self._excerpt(quote)
-            if excerpt.anchor in found:
+            # Without an annex a citation leads to the source, once.
+            key = excerpt.anchor if self._most else str(quote.source)
+            if key in found:
                 continue
             self._count += 1
             anchor = f"c{self._count}"
-            found[excerpt.anchor] = Citation(anchor, excerpt)
+            found[key] = Citation(anchor, excerpt)
             if len(excerpt.back) < _MOST_BACK and all(name != where for _, name in excerpt.back):
                 excerpt.back.append((anchor, where))
         return tuple(found.values())

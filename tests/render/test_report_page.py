@@ -54,7 +54,7 @@ def test_the_table_of_a_place_quotes_the_sentence_that_names_it() -> None:
     elsewhere = quote("Thousands fled when the river rose.")
     here = quote(f"{PIN.label} was under water by noon.", 2)
     event = replace(EVENT, summary="Thousands fled when the river rose.", quotes=(elsewhere, here))
-    assert section(PIN, event).events[0].what == here.text
+    assert section(PIN, event).events[0].what == f"“{here.text}”"
     assert section(PIN, replace(event, quotes=(elsewhere,))).events[0].what == elsewhere.text
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from geobrief.model import Reason
-from geobrief.render.report_words import best_reasons
+from geobrief.render.report_facts import best_reasons
 
 
 def test_the_strongest_reasons_are_told_and_then_what_is_doubtful() -> None:
