@@ -86,7 +86,7 @@ def key_figures(
     found = [
         (len(sources) - copies, reports),
         (len(accounts), plural("event", len(accounts))),
-        (several, f"{plural('event', several)} told by several independent reports"),
+        (several, f"{plural('event', several)} told by independent reports"),
         (disputed, f"{plural('event', disputed)} on which reports disagree"),
         (pins, f"{plural('place', pins)} with events"),
         (len(countries), plural("country", len(countries))),

@@ -151,11 +151,11 @@ def _chronology(briefing: Briefing, writer: Writer) -> tuple[EventRow, ...]:
 def _joined(rows: Sequence[tuple[int, EventRow]]) -> EventRow:
     """One row for events that are told alike, given the independent reports of each: at all their places."""
     most = max(rows, key=lambda item: item[0])[1]
-    cited = {item.excerpt.anchor: item for _, row in reversed(rows) for item in row.citations}
+    cited = {item.excerpt.anchor: item for _, row in rows for item in row.citations}
     return replace(
         most,
         where=tuple(dict.fromkeys(at for _, row in rows for at in row.where)),
-        citations=tuple(cited[anchor] for anchor in dict.fromkeys(reversed(cited))),
+        citations=tuple(sorted(cited.values(), key=lambda item: item.excerpt.order)),
     )
 
 

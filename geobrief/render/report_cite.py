@@ -32,6 +32,11 @@ class Excerpt:
     back: list[tuple[str, str]] = field(default_factory=list)
 
     @property
+    def order(self) -> tuple[int, int]:
+        """Where it stands among all: by source, then in the text."""
+        return self.quote.source, self.quote.span.start
+
+    @property
     def text(self) -> str:
         """The passage as printed."""
         return shortened(self.quote.text, EXCERPT_LENGTH)

@@ -85,7 +85,15 @@ _KIND = re.compile(r"^kind of place: (\w+)$")
 
 def _reason(text: str) -> str:
     kind = _KIND.match(text)
-    return f"it is a {kind_named(kind[1]).split(',')[0]}" if kind else text
+    return f"it is a {kind_in_short(kind[1])}" if kind else text
+
+
+def kind_in_short(key: str) -> str:
+    """Return what a kind is called behind a name, to tell two places of one name apart."""
+    return _SHORT.get(key) or kind_named(key)
+
+
+_SHORT = {"admin1": "region", "admin2": "district", "admin3": "district"}
 
 
 def kind_named(key: str) -> str:

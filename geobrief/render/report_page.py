@@ -14,7 +14,7 @@ from geobrief.render.cartography.picture import Picture
 from geobrief.render.cartography.symbols import KEYS
 from geobrief.render.coordinates import decimal, mgrs
 from geobrief.render.report_cite import Citations
-from geobrief.render.report_facts import described, facts, kind_named, kind_words, percent, rival, why
+from geobrief.render.report_facts import described, facts, kind_in_short, kind_words, percent, rival, why
 from geobrief.render.report_model import (
     Cited,
     EventRow,
@@ -64,7 +64,7 @@ class Writer:
     def name(self, location: Location) -> str:
         """Return what a location is called in headings and tables; of two of one name, also its kind."""
         label = words.brief(location.label, MOST_NAME)
-        return f"{label} ({kind_named(location.place.kind)})" if location.label in self._shared else label
+        return f"{label} ({kind_in_short(location.place.kind)})" if location.label in self._shared else label
 
     def cited(self, statement: Statement, where: str) -> Cited:
         """Cite a statement."""
