@@ -62,6 +62,9 @@ _STARTERS = frozenset(
     "the a an at about around some several more most many few hundreds thousands dozens scores tens nearly "
     "almost over up two three four five six seven eight nine ten eleven twelve all no another police "
     "officials residents troops soldiers rebels protesters people aid rescuers authorities workers "
+    "gunmen militants insurgents fighters attackers demonstrators activists miners nurses teachers students "
+    "farmers fishermen villagers migrants refugees dock dockers firefighters prosecutors flooding floods "
+    "fire torrential rain rains storms protests talks fighting clashes rescue "
     "government health local heavy fresh security army forces families doctors medics in on from".split()
 )
 _RELATIVE_DAY = re.compile(

@@ -22,8 +22,8 @@ from geobrief.render.shapes import Shapes
 
 # Longer tables than these are read in a spreadsheet, not on paper; they are attached in full.
 MOST_CHRONOLOGY, MOST_SOURCES, MOST_MOVEMENTS, MOST_NAMES = 120, 200, 60, 60
-# The coarsest outlines that hold the small countries too; only their names are wanted.
-_COUNTRIES = "countries-50m"
+# Only the names are wanted; finer outlines name twenty more islands and take four megabytes.
+_COUNTRIES = "countries-110m"
 # Files that were not used are all listed, unless a table of bad rows would fill a book.
 MOST_SKIPPED = 1000
 # A title of more letters is a text by mistake.
@@ -45,7 +45,7 @@ def build_report(
     no annex) citations lead to the sources.
     """
     citations = Citations(briefing.sources, MOST_EXCERPTS if excerpts else 0)
-    countries = {item.country: item.name for item in shapes.layer(_COUNTRIES, None) if item.country}
+    countries = _country_names(briefing, shapes)
     writer = Writer(briefing, citations, countries)
     pins, areas, others, mentioned = choose(briefing, options.detail)
     writer.anchored = frozenset(item.id for item in (*pins, *areas, *others, *mentioned))
@@ -93,6 +93,17 @@ def build_report(
         attachments=tuple(attachments),
         generator=briefing.generator,
     )
+
+
+def _country_names(briefing: Briefing, shapes: Shapes) -> dict[str, str]:
+    """Names of countries by code: as the briefing has them, else as the map does."""
+    drawn = {item.country: item.name for item in shapes.layer(_COUNTRIES, None) if item.country}
+    told = {
+        item.place.country: item.hierarchy[0]
+        for item in briefing.locations
+        if item.place.country and item.hierarchy and item.hierarchy[0] != item.place.admin1
+    }
+    return drawn | told
 
 
 def choose(

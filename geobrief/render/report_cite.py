@@ -69,8 +69,12 @@ class Citations:
         self._excerpts: dict[tuple[int, int, int], Excerpt] = {}
         self._count = 0
 
-    def cite(self, quotes: Iterable[Quote], where: str) -> tuple[Citation, ...]:
-        """Cite quotes, each passage once, in the order of their sources; `where` names the place."""
+    def cite(self, quotes: Iterable[Quote], where: str, *, again: bool = False) -> tuple[Citation, ...]:
+        """Cite quotes, each passage once, in the order of their sources; `where` names the place.
+
+        A part that cites `again` what the parts before it have cited (the chronology) is named
+        behind an excerpt only where no other is.
+        """
         found: dict[str, Citation] = {}
         for quote in sorted(quotes, key=lambda item: (item.source, item.span)):
             if quote.source not in self._sources:
@@ -83,6 +87,8 @@ class Citations:
             self._count += 1
             anchor = f"c{self._count}"
             found[key] = Citation(anchor, excerpt)
+            if again and excerpt.back:
+                continue
             if len(excerpt.back) < _MOST_BACK and all(name != where for _, name in excerpt.back):
                 excerpt.back.append((anchor, where))
         return tuple(found.values())

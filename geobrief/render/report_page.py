@@ -78,7 +78,7 @@ class Writer:
             kind=self._labels.get(event.type, event.type.replace("_", " ").capitalize()),
             key=self._groups.get(event.type, "civic"),
             what=event.summary,
-            citations=self.citations.cite(event.quotes, where),
+            citations=self.citations.cite(event.quotes, where, again=places),
             contradictions=event.contradictions,
             status=words.STATUS_WORDS[event.status],
             who=words.who_and_how_many(event),

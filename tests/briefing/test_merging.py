@@ -200,7 +200,7 @@ def test_what_one_report_tells_by_the_way_is_not_counted_for_its_main_clause() -
     )
     (event,) = briefing.events
     assert event.independent == 2
-    assert briefing.key_findings[0].text.startswith("Dockers and the mayor signed an agreement in Lorica")
+    assert "dockers and the mayor signed an agreement in Lorica" in briefing.key_findings[0].text
 
 
 def test_arrests_without_a_place_stay_with_the_town_of_their_sentence() -> None:
