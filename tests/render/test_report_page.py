@@ -69,3 +69,28 @@ def test_events_of_one_sentence_are_one_row_of_the_chronology() -> None:
     assert [name for name, _ in rows[0].where] == [PIN.label, other.label]
     apart = replace(briefing, events=(first, replace(second, summary="Talks were held.")))
     assert len(report(apart).chronology) == 2
+
+
+def test_chronology_rows_are_cited_and_two_places_of_one_name_are_told_apart() -> None:
+    twin = replace(PIN, id="other", rank=99, place=replace(PIN.place, id="other", kind="river"))
+    made = report(replace(BASE, locations=(*BASE.locations, twin)))
+    assert all(row.citations for row in made.chronology)
+    assert f"{PIN.label} (river)" not in {name for row in made.chronology for name, _ in row.where}
+    assert any(name.startswith(f"{PIN.label} (") for row in made.chronology for name, _ in row.where)
+
+
+def test_names_without_end_fill_no_pages() -> None:
+    long = "W" * 10_000
+    sources = tuple(replace(source, outlet=long, title=long, url=long) for source in BASE.sources)
+    event = replace(EVENT, actors=(long,), quotes=(quote(f"{PIN.label} fell."),))
+    made = section(replace(PIN, label=PIN.label), event)
+    assert len(made.events[0].who) < 200
+    rows = report(replace(BASE, sources=sources)).sources
+    assert all(len(text) <= 240 for row in rows for text in (row.name, row.title, row.url))
+
+
+def test_a_report_with_neither_outlet_nor_title_is_known_by_its_first_words() -> None:
+    source = replace(BASE.sources[0], outlet=None, title=None, published_from="front matter")
+    row = report(replace(BASE, sources=(source, *BASE.sources[1:]))).sources[0]
+    assert (row.name, row.note) == (source.document, "")
+    assert row.title.startswith(f"“{source.text.split()[0]}")
