@@ -43,6 +43,12 @@ def drop(text: str, start: int, end: int, cut: int) -> tuple[str, int, int]:
     return rest[:1].upper() + rest[1:], start - cut, end - cut
 
 
+def without_dateline(text: str) -> str:
+    """A sentence without the place and date it was filed from."""
+    found = _DATELINE.match(text)
+    return text[found.end() :] if found else text
+
+
 def without_head(text: str, start: int, end: int) -> tuple[str, int, int]:
     """Without list marks, dateline and connectives."""
     for pattern in (_MARKS, _DATELINE, _LABEL, _CONNECTIVE, _LED_FROM):

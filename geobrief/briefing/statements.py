@@ -231,7 +231,7 @@ def _others(account: Account, chosen: Chosen) -> str:
                 rest -= origins
     if rest and not parts:
         tell = "tells" if len(rest) == 1 else "tell"
-        parts.append(f"{_so_many(len(rest), chosen)} {tell} of the same event")
+        parts.append(f"{_so_many(len(rest), chosen)} {tell} of it too")
     return "".join(f"; {part}" for part in parts)
 
 

@@ -163,7 +163,7 @@ def _rollup(inside: Sequence[Draft], texts: Texts) -> list[Statement]:
         more = len(inside) - len(named)
         names.append(counted(more, "other place") if more <= LARGEST_WORD else "many other places")
     quotes = tuple(quote for draft in named for quote in mention_quotes(draft, draft.label, 1, texts))
-    return [Statement(f"Events are placed more exactly in {joined(names)}.", quotes)]
+    return [Statement(f"Inside it, events are reported in {joined(names)}.", quotes)]
 
 
 def _basis(account: Account) -> Statement:

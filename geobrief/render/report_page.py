@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from geobrief.briefing.heads import without_dateline
 from geobrief.briefing.model import BriefEvent, Briefing, Location, Quote, Statement, Unplaced
 from geobrief.render import report_words as words
 from geobrief.render.cartography.picture import Picture
@@ -32,6 +33,8 @@ _QUOTE_LENGTH = 420
 # A quote of whose words a row of the table has this share says nothing new.
 _TOLD = 0.8
 _WORD = re.compile(r"\w+")
+# Days of the week stand in the date column.
+_DAYS = frozenset("on monday tuesday wednesday thursday friday saturday sunday".split())
 # Candidates printed for a name that was not surely placed.
 _MOST_RIVALS = 3
 # An event table longer than this is continued in the attached table.
@@ -123,7 +126,7 @@ class Writer:
         found: list[Quote] = []
         for quote in quotes:
             source = self.sources.get(quote.source)
-            said = _words(quote.text)
+            said = _words(without_dateline(quote.text)) - _DAYS
             if source is not None and source.copy_of is not None:
                 continue
             if all(len(said & other) < _TOLD * len(said) for other in told):

@@ -44,6 +44,12 @@ def test_a_quote_that_the_table_tells_is_not_printed_again() -> None:
     assert [item.text for item in made.quotes] == [other.text]
 
 
+def test_a_dateline_makes_no_quote_of_what_the_table_tells() -> None:
+    told = quote("BAMAKO, Mali, 3 December 2030 (Sahel Wire) - Around 300 troops left Gao on Monday.")
+    event = replace(EVENT, summary="Around 300 troops left Gao.", quotes=(told,))
+    assert section(replace(PIN, best_quotes=(told,)), event).quotes == ()
+
+
 def test_quotes_that_say_the_same_are_one() -> None:
     quotes = quote("A convoy of forty lorries was seen."), quote("A convoy of forty lorries was seen!", 2)
     made = section(replace(PIN, best_quotes=quotes), EVENT)
