@@ -31,7 +31,7 @@ from geobrief.render.report_sources import MOST_NAME, MOST_TITLE, source_name
 _MOST_QUOTES = 2
 _QUOTE_LENGTH = 420
 # A quote of whose words a row of the table has this share says nothing new.
-_TOLD = 0.8
+_TOLD = 0.75
 _WORD = re.compile(r"\w+")
 # Days of the week stand in the date column.
 _DAYS = frozenset("on monday tuesday wednesday thursday friday saturday sunday".split())
