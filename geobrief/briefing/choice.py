@@ -27,6 +27,8 @@ _DATE = re.compile(rf"\b\d{{1,2}}(?=\s(?:{'|'.join(MONTHS)})\b)|\b(?:19|20|21)\d
 _DATE_LENGTHS = frozenset({1, 2, 4})  # digits of the days and years of these
 # Share of a clause's content words that another report must use for the clause to be its word too.
 _AGREE = 0.5
+# What comes between these words and the next comma happened by the way.
+_BY = re.compile(r"\w\W+(?:after|following|before|amid|despite|because|while|when)\b[^,;]*$", re.IGNORECASE)
 # Stems that a further telling must add to be worth a sentence of its own.
 _NEWS = 4
 # Share of its stems that must be new; otherwise it mostly says the same again.
@@ -95,6 +97,8 @@ def _supporters(made: Clause, own: int, voices: Sequence[_Voice]) -> frozenset[i
     """Origins that say all of a clause: its outcome, numbers, ends of a movement, and most of its words."""
     if not voices:
         return frozenset({own})
+    if _by_clause(made):
+        return frozenset({own})  # what the others tell is only the by-clause of it
     tokens = words(made.text)
     figures = set(filter(str.isdigit, tokens))
     if any(len(token) in _DATE_LENGTHS for token in figures):
@@ -108,6 +112,17 @@ def _supporters(made: Clause, own: int, voices: Sequence[_Voice]) -> frozenset[i
         if any(_bears_out(told, made.told) for told in voice.tolds):
             found.add(voice.origin)
     return frozenset(found)
+
+
+def _by_clause(made: Clause) -> bool:
+    """Whether the event is told by the way: "Dockers returned to work after the agreement"."""
+    return _BY.search(made.text[: max(0, _trigger_at(made))]) is not None
+
+
+def _trigger_at(made: Clause) -> int:
+    """Where the words that tell the event stand in the clause; -1 where they were cut off."""
+    told = made.told
+    return made.text.find(told.document.text[told.event.trigger.start : told.event.trigger.end])
 
 
 def addition(happening: Happening, chosen: Chosen) -> Clause | None:
@@ -166,7 +181,11 @@ def _fitness(made: Clause, happening: Happening, support: int) -> float:
     score += 0.5 * (made.lowered is not None) + 0.5 * bool(told.event.actors)
     score += 1.0 * (compare_counts(told.counts, happening.counts) == "agree")
     score += 0.75 * any(not place.carried and not place.place.area for place in told.places)
-    # A trigger near the end stands in a by-clause ("after the agreement"): the clause is about another event.
-    trigger = told.document.text[told.event.trigger.start : told.event.trigger.end]
-    score -= 1.5 * max(0, made.text.find(trigger)) / len(made.text)
+    score += 0.6 * any(
+        mine.unit == theirs.unit and mine.typical == theirs.typical
+        for mine in told.counts
+        for theirs in happening.counts
+    )
+    # A trigger near the end, or in a by-clause ("after the agreement"): the clause is about another event.
+    score -= 1.5 * max(0, _trigger_at(made)) / len(made.text) + 1.0 * _by_clause(made)
     return score - (0.5 if made.source else 0.0)

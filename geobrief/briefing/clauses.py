@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from geobrief.briefing.heads import SAYING, drop, without_head
 from geobrief.briefing.told import Told
 from geobrief.model import Status
 
@@ -17,14 +18,6 @@ _LONGEST, _FEWEST_WORDS = 230, 3
 # From this length on, what follows the clause ("..., while ...") is cut off.
 _ROOMY = 130
 
-_DATELINE = re.compile(r"^[^a-z\n]{2,40}?(?:,\s[\w .]{2,20})?\s*(?:\([^)]{2,40}\)\s*)?[—–]\s*|"
-                       r"^[A-Z][\w .,'’]{1,40}\([\w ]{2,40}\)\s*[-—–]+\s*")  # fmt: skip
-_MARKS = re.compile(r"^[#>*•\s\-–—]+")
-_CONNECTIVE = re.compile(
-    r"^(?:but|and|yet|so(?! far\b)|however,|meanwhile,|also,|still,|separately,|in addition,|moreover,|"
-    r"earlier,|later,|then,|now,)\s+",
-    re.IGNORECASE,
-)
 _SUBORDINATE = re.compile(
     r"^(?:after|as|while|with|when|before|although|though|despite|following|amid|since|because|for)\b",
     re.IGNORECASE,
@@ -43,12 +36,11 @@ _PERSONAL = re.compile(
     "(?:" + "|".join(rf"{word}(?<!\w{word})" for word in "I we We you You our Our my My us".split()) + r")\b"
 )
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
-_SAYING = r"(?:said|says|say|told|reported|reports|announced|confirmed|added|stated|according to)"
 _TRAILING_SOURCE = re.compile(
-    rf",\s+(?:according to\b.*|[^,;]{{2,60}}\s{_SAYING}\b[^,;]*|(?:said|says)\s[^,;]*)$"
+    rf",\s+(?:according to\b.*|[^,;]{{2,60}}\s{SAYING}\b[^,;]*|(?:said|says)\s[^,;]*)$"
 )
 _LEADING_SOURCE = re.compile(
-    rf"^(?:according to [^,]{{2,60}}, |[^,;]{{2,70}}?\s{_SAYING}(?:\s(?:on|in|late|early)\s\w+)?"
+    rf"^(?:according to [^,]{{2,60}}, |[^,;]{{2,70}}?\s{SAYING}(?:\s(?:on|in|late|early)\s\w+)?"
     rf"(?:\s\w+day)?\s(?:that\s)?)",
     re.IGNORECASE,
 )
@@ -70,6 +62,9 @@ _STARTERS = frozenset(
     "the a an at about around some several more most many few hundreds thousands dozens scores tens nearly "
     "almost over up two three four five six seven eight nine ten eleven twelve all no another police "
     "officials residents troops soldiers rebels protesters people aid rescuers authorities workers "
+    "gunmen militants insurgents fighters attackers demonstrators activists miners nurses teachers students "
+    "farmers fishermen villagers migrants refugees dock dockers firefighters prosecutors flooding floods "
+    "fire torrential rain rains storms protests talks fighting clashes rescue "
     "government health local heavy fresh security army forces families doctors medics in on from".split()
 )
 _RELATIVE_DAY = re.compile(
@@ -106,7 +101,7 @@ def clause(told: Told, *, strip_source: bool = False) -> Clause | None:
     text, start, end = _flat(told)
     if text.endswith(_UNFINISHED) or _QUOTES.search(text):
         return None
-    text, start, end = _without_head(text, start, end)
+    text, start, end = without_head(text, start, end)
     text, start, end = _without_parentheses(text, start, end)
     text = text.rstrip(" .;:,!")
     whole = text
@@ -141,21 +136,6 @@ def _flat(told: Told) -> tuple[str, int, int]:
     return text, start, start + len(" ".join(trigger.split()))
 
 
-def _drop(text: str, start: int, end: int, cut: int) -> tuple[str, int, int]:
-    """Cut `cut` characters off the front and make the first letter of the rest a capital."""
-    rest = text[cut:]
-    return rest[:1].upper() + rest[1:], start - cut, end - cut
-
-
-def _without_head(text: str, start: int, end: int) -> tuple[str, int, int]:
-    """Without list marks, dateline and connectives."""
-    for pattern in (_MARKS, _DATELINE, _CONNECTIVE):
-        found = pattern.match(text)
-        if found and found.end() <= start:
-            text, start, end = _drop(text, start, end, found.end())
-    return text, start, end
-
-
 def _without_parentheses(text: str, start: int, end: int) -> tuple[str, int, int]:
     if "(" not in text:
         return text, start, end
@@ -175,7 +155,7 @@ def _without_source(text: str, start: int, end: int, status: Status) -> tuple[st
         text = text[: found.start()]
     lead = _LEADING_SOURCE.match(text)
     if lead and lead.end() <= start and status is not Status.DENIED and _subject(text[lead.end() :]):
-        text, start, end = _drop(text, start, end, lead.end())
+        text, start, end = drop(text, start, end, lead.end())
     return text, start, end
 
 
@@ -185,7 +165,7 @@ def _main_clause(text: str, start: int, end: int) -> tuple[str, int, int]:
         return text, start, end
     comma = text.rfind(", ", 0, start)
     if comma > 0 and comma + 2 < start and _subject(text[comma + 2 :]):
-        return _drop(text, start, end, comma + 2)
+        return drop(text, start, end, comma + 2)
     return text, start, end
 
 
@@ -205,7 +185,7 @@ def _own_part(text: str, start: int, end: int, told: Told) -> tuple[str, int, in
         starts += [own.end()] if own is not None and not _SUBORDINATE.match(text) else []
         starts.sort()
         if starts and starts[-1] < start:
-            text, start, end = _drop(text, start, end, starts[-1])
+            text, start, end = drop(text, start, end, starts[-1])
     return text, start, end
 
 

@@ -150,7 +150,9 @@ def _location(
     place = draft.place
     admin1 = place.admin1 if place.admin1 and place.kind != "admin1" else None
     country = country_names.get(place.country, place.country) if place.country else None
-    hierarchy = [part for part in (country, admin1) if part and part not in (place.name, draft.label)]
+    hierarchy = [
+        part for part in dict.fromkeys((country, admin1)) if part and part not in (place.name, draft.label)
+    ]
     origins = {origin for account in mine for origin in account.happening.origins.values()}
     return Location(
         id=draft.id,
@@ -240,5 +242,9 @@ def _title(
     top = [
         names.get(code, code) for code, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))[:2]
     ]
-    where = " and ".join(top) or "Situation briefing"
+    others = len(weight) - len(top)
+    if others > 1 and 2 * sum(sorted(weight.values())[-2:]) < sum(weight.values()):
+        where = f"{', '.join(top)} and {others} other countries"
+    else:
+        where = " and ".join(top) or "Situation briefing"
     return f"{where}, {days(period[0].date(), period[1].date())}" if period else where

@@ -37,10 +37,14 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two or more versions. `about` is what they differ on: "the number of soldiers"."""
+    """Two or more versions. `about` is what they differ on: "the number of soldiers".
+
+    `noun` names the event where `about` does not.
+    """
 
     about: str
     sides: tuple[Side, ...]
+    noun: str = ""
 
     @property
     def update(self) -> bool:
@@ -72,9 +76,10 @@ class Contradiction:
     def plain(self) -> str:
         """In one sentence for a summary, without citations."""
         sides = [f"{side.text} in {counted(len(side.tolds), 'report')}" for side in self.sides]
+        about = f"{self.about} in {self.noun}" if self.noun else self.about
         if self.update:
-            return f"Reports over time give different figures for {self.about}: {', then '.join(sides)}."
-        return f"Reports differ on {self.about}: {joined(sides)}."
+            return f"Reports over time give different figures for {about}: {', then '.join(sides)}."
+        return f"Reports differ on {about}: {joined(sides)}."
 
 
 def contradictions(happening: Happening, noun: str) -> tuple[Contradiction, ...]:
@@ -89,7 +94,7 @@ def contradictions(happening: Happening, noun: str) -> tuple[Contradiction, ...]
         unit_key(quantity.unit) for told in happening.tellings for quantity in told.event.quantities
     )
     for unit in units:
-        numbers = _on_number(happening, unit)
+        numbers = _on_number(happening, unit, noun)
         if numbers is not None:
             found.append(numbers)
     return tuple(found)
@@ -112,7 +117,7 @@ def _on_status(happening: Happening, noun: str) -> Contradiction | None:
     )
 
 
-def _on_number(happening: Happening, unit: str) -> Contradiction | None:
+def _on_number(happening: Happening, unit: str, noun: str) -> Contradiction | None:
     """Different figures for one unit. A report with several figures for it speaks of several things.
 
     An outlet that corrects its figure stands on both sides; a copy stands nowhere.
@@ -130,7 +135,7 @@ def _on_number(happening: Happening, unit: str) -> Contradiction | None:
     made = [Side(_number(quantity), tuple(voices.values()), quantity) for quantity, voices in sides]
     made.sort(key=lambda side: (side.days[0] if side.days else date.max, -len(side.tolds)))
     name = sides[0][0].unit.strip() or "people"
-    return Contradiction(f"the number of {name}", tuple(made))
+    return Contradiction(f"the number of {name}", tuple(made), noun)
 
 
 def _counts_parts(sides: Sequence[tuple[Quantity, Mapping[int, Told]]]) -> bool:

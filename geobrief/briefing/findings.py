@@ -44,14 +44,17 @@ def key_findings(accounts: Sequence[Account], narrator: Narrator) -> tuple[State
             seen.add(sentence)
     found = [narrator.statement(account) for account in chosen]
     told_of = {account.index for account in chosen}
-    disputes = [
-        dispute
-        for account in ranked
-        if account.contradictions and account.index not in told_of
-        for dispute in account.contradictions
-    ]
-    found += [Statement(dispute.plain(), dispute.quotes) for dispute in disputes[:_DISPUTES]]
+    disputed = [account for account in ranked if account.contradictions and account.index not in told_of]
+    found += [_dispute(account, narrator) for account in disputed[:_DISPUTES]]
     return tuple(found)
+
+
+def _dispute(account: Account, narrator: Narrator) -> Statement:
+    """A disagreement with the event it is about: told by a clause, which carries it, else named."""
+    if account.chosen is not None:
+        return narrator.statement(account)
+    dispute = account.contradictions[0]
+    return Statement(dispute.plain(), dispute.quotes)
 
 
 def _borne_out(accounts: Sequence[Account]) -> dict[tuple[int, Span], int]:
@@ -107,7 +110,7 @@ def movements_of(accounts: Sequence[Account]) -> tuple[Movement, ...]:
         }
         if not any(ends.values()):
             continue
-        what = wording.mover(happening.type, happening.quantities)
+        what = wording.mover(happening.type, happening.quantities, happening.actors)
         found += [
             Movement(account.id, origin, destination, what, happening.status)
             for origin in ends[Role.ORIGIN] or [None]
@@ -149,13 +152,21 @@ def gaps(
             _part(coarse, total, "is known only by country or region", "are known only by country or region")
         )
     if undated:
-        found.append(_part(undated, total, "has no date in its report", "have no date in their reports"))
+        found.append(
+            _part(
+                undated,
+                total,
+                "is not dated by its report",
+                "are not dated by their reports",
+                none="is dated by its report",
+            )
+        )
     found += _about_sources(sources, skipped)
     if silent:
         named = [labels[location.id] for location in silent[:5]]
         more = f" and {number_word(len(silent) - 5)} more" if len(silent) > 5 else ""
         text = f"{', '.join(named)}{more}" if more else joined(named)
-        found.append(f"Of {counted(len(silent), 'place')} named in the reports no event is told: {text}.")
+        found.append(f"No event is told of {counted(len(silent), 'place')} that the reports name: {text}.")
     return tuple(found)
 
 
@@ -164,11 +175,18 @@ def _about_sources(sources: Sequence[Source], skipped: int) -> list[str]:
     unnamed = sum(source.outlet is None for source in sources)
     found = []
     if undated:
-        found.append(_part(undated, len(sources), "carries no date", "carry no date", "report"))
+        found.append(_part(undated, len(sources), "is undated", "are undated", "report"))
     if unnamed:
         found.append(
-            _part(unnamed, len(sources), "does not name its outlet", "do not name their outlets", "report")
-            + " Unnamed outlets are taken to be independent of each other."
+            _part(
+                unnamed,
+                len(sources),
+                "does not name its outlet",
+                "do not name their outlets",
+                "report",
+                none="names its outlet",
+            )
+            + (" Unnamed outlets are taken to be independent of each other." if unnamed > 1 else "")
         )
     if skipped:
         verb = "was" if skipped == 1 else "were"
@@ -178,9 +196,14 @@ def _about_sources(sources: Sequence[Source], skipped: int) -> list[str]:
     return found
 
 
-def _part(count: int, total: int, one: str, many: str, noun: str = "event") -> str:
+def _part(count: int, total: int, one: str, many: str, noun: str = "event", none: str = "") -> str:
+    """How many of all are or do what `one` and `many` say; `none` is what not one of them does instead."""
+    if count == total > 1 and none:
+        return f"Neither {noun} {none}." if total == 2 else f"None of the {counted(total, noun)} {none}."
     if count == total:
-        whole = f"The only {noun}" if total == 1 else f"All {number_word(total)} {plural(noun, total)}"
+        whole = {1: f"The only {noun}", 2: f"Both {plural(noun, 2)}"}.get(
+            total, f"All {number_word(total)} {plural(noun, total)}"
+        )
         return f"{whole} {one if total == 1 else many}."
     some = f"{capitalised(number_word(count))} of {number_word(total)} {plural(noun, total)}"
     return f"{some} {one if count == 1 else many}."

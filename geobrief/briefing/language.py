@@ -25,6 +25,10 @@ _PLURALS = {
 }  # fmt: skip
 
 
+# Numbers that stand before what they count with "of" ("thousands of people").
+_VAGUE = frozenset("tens dozens scores hundreds thousands millions billions".split())
+
+
 def number_word(count: int) -> str:
     """Write a count as newspapers do: words up to twelve, then figures."""
     return _WORDS[count] if 0 <= count < len(_WORDS) else figures(count)
@@ -119,5 +123,5 @@ def quantity_phrase(quantity: Quantity) -> str:
         text = amount(quantity)
     text = text[:1].lower() + text[1:]  # it stood at the start of a sentence, perhaps
     if unit and unit.lower() not in text.lower() and text[:1] not in "$€£¥":
-        text = f"{text} {unit}"
+        text = f"{text} of {unit}" if text.split(" ")[-1] in _VAGUE else f"{text} {unit}"
     return text

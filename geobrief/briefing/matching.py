@@ -169,6 +169,8 @@ def _rest(one: Told, two: Told) -> float:
 def _places(one: Told, two: Told) -> float | None:
     """Best agreement of places; None where two movements or sites exclude each other."""
     best = 0.0
+    if one.beside and two.beside and not _closest(one.beside, two.beside):
+        return None  # "12 were arrested" in two sentences that tell of two towns
     for mine, theirs in ((one.origins, two.origins), (one.destinations, two.destinations)):
         if mine and theirs:
             score = _closest(mine, theirs)

@@ -267,4 +267,10 @@ def _most_given(happening: Happening, unit: str) -> Quantity:
                 key = quantity.minimum, quantity.maximum, quantity.about
                 given.setdefault(key, []).append(quantity)
                 voices.setdefault(key, set()).add(happening.origins[told.source])
-    return given[max(given, key=lambda key: len(voices[key]))][0]
+    return given[max(given, key=lambda key: (len(voices[key]), _open_from(key)))][0]
+
+
+def _open_from(key: tuple[int | None, int | None, bool]) -> int:
+    """Where "at least 23" starts: with as many voices it says more than "at least 19", and denies nothing."""
+    low, high, about = key
+    return low if low is not None and high is None and not about else 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geobrief.readers.options import MAX_BYTES, MAX_CHARS, MAX_DOCUMENTS
+
 _TEXT = """
 Place names are found in the text and looked up in a gazetteer. For each name all places of that
 name are weighed by population, by the other places of the same report and by the words around it;
@@ -33,11 +35,16 @@ they cite.
 METHOD: tuple[str, ...] = tuple(" ".join(paragraph.split()) for paragraph in _TEXT.strip().split("\n\n"))
 
 
+# What these options come to when nobody sets them; a reader is told of the others.
+_USUAL = {
+    "split": "none",
+    "max-bytes": str(MAX_BYTES),
+    "max-chars": str(MAX_CHARS),
+    "max-documents": str(MAX_DOCUMENTS),
+}
+
+
 def method(options: Sequence[tuple[str, str]] = ()) -> tuple[str, ...]:
-    """The paragraphs on method, with the options of the build as the last where they are known."""
-    if not options:
-        return METHOD
-    return (
-        *METHOD,
-        "Options of this build: " + "; ".join(f"{name} {value}" for name, value in options) + ".",
-    )
+    """The paragraphs on method, with the options that were set for this build as the last."""
+    told = [f"{name} {value}" for name, value in options if _USUAL.get(name) != value]
+    return (*METHOD, f"Options of this build: {'; '.join(told)}.") if told else METHOD

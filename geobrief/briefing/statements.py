@@ -11,6 +11,7 @@ from geobrief.briefing.contradictions import Contradiction, contradictions
 from geobrief.briefing.drafts import Draft, Texts
 from geobrief.briefing.language import capitalised, number_word
 from geobrief.briefing.lazy import lazy
+from geobrief.briefing.matching import within
 from geobrief.briefing.merging import Happening
 from geobrief.briefing.model import Quote, Statement
 from geobrief.briefing.told import EVENT_ROLES, Told
@@ -45,7 +46,12 @@ class Account:
     def made(self) -> str:
         """A sentence from its fields, without a full stop, for want of a better one."""
         happening = self.happening
-        where = [(place.role, self.labels[place.location]) for place in happening.places]
+        # "In Panama from Rotterdam to Colón": what holds another of the places says nothing more.
+        where = [
+            (place.role, self.labels[place.location])
+            for place in happening.places
+            if not any(within(other.place, place.place) for other in happening.places)
+        ]
         return wording.plain_sentence(
             happening.type, self.label, happening.status, where, happening.quantities
         )
@@ -89,7 +95,8 @@ class Account:
         """The event in one plain sentence, without saying who reports it."""
         if self.chosen is not None:
             return f"{self.chosen.clause.text}."
-        return _made(self) or _cut(self.happening.tellings[0].sentence) or f"{self.made}."
+        told = self.happening.tellings[0].sentence.strip('“”" \t\n')
+        return _made(self) or (f"“{_inner(_cut(told))}”" if told else f"{self.made}.")
 
     @lazy
     def quotes(self) -> tuple[Quote, ...]:
@@ -160,9 +167,13 @@ class Narrator:
 
 def _quoted(told: Told) -> Statement:
     """A report's own words."""
-    text = _cut(told.sentence.strip('“”" \t\n'))
-    text = text.replace("“", "‘").replace("”", "’").replace('"', "'")
+    text = _inner(_cut(told.sentence.strip('“”" \t\n')))
     return Statement(f"{capitalised(wording.reports_say(1))}: “{text}”", (told.quote,))
+
+
+def _inner(text: str) -> str:
+    """A text as it stands between quotation marks."""
+    return text.replace("“", "‘").replace("”", "’").replace('"', "'")
 
 
 def mention_quotes(draft: Draft, name: str, limit: int, texts: Texts) -> tuple[Quote, ...]:
@@ -220,7 +231,7 @@ def _others(account: Account, chosen: Chosen) -> str:
                 rest -= origins
     if rest and not parts:
         tell = "tells" if len(rest) == 1 else "tell"
-        parts.append(f"{_so_many(len(rest), chosen)} {tell} of the same event")
+        parts.append(f"{_so_many(len(rest), chosen)} {tell} of it too")
     return "".join(f"; {part}" for part in parts)
 
 

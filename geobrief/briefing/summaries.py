@@ -35,9 +35,9 @@ _ROLE_WORDS = {
     Role.ACTOR: "for its government, its people or an organisation",
     Role.CONTEXT: "as background",
     Role.DATELINE: "as the place a report was filed from",
-    Role.SITE: "as a place where something is said to be, without an event",
-    Role.ORIGIN: "as a place somebody or something comes from, without an event",
-    Role.DESTINATION: "as a place somebody or something goes to, without an event",
+    Role.SITE: "as a setting",
+    Role.ORIGIN: "as a place of departure",
+    Role.DESTINATION: "as a place of arrival",
 }
 
 
@@ -63,7 +63,7 @@ def summarise(
             found.insert(1, more)
         found += _others(_rest(accounts, told), narrator)
         found += _rollup(inside, narrator.texts)
-        if len(found) == 1:
+        if len(found) == 1 and len(narrator.texts.readings) > 1:
             found.append(_basis(accounts[0]))
     else:
         found += _rollup(inside, narrator.texts)
@@ -163,7 +163,7 @@ def _rollup(inside: Sequence[Draft], texts: Texts) -> list[Statement]:
         more = len(inside) - len(named)
         names.append(counted(more, "other place") if more <= LARGEST_WORD else "many other places")
     quotes = tuple(quote for draft in named for quote in mention_quotes(draft, draft.label, 1, texts))
-    return [Statement(f"Events are placed more exactly in {joined(names)}.", quotes)]
+    return [Statement(f"Inside it, events are reported in {joined(names)}.", quotes)]
 
 
 def _basis(account: Account) -> Statement:
@@ -184,10 +184,11 @@ def _named_only(draft: Draft, rolled_up: bool, texts: Texts) -> list[Statement]:
     quotes = mention_quotes(draft, draft.label, _CITED, texts)
     where = name if "@" in draft.id else f"in {name}"
     here = f"No event is tied to {name} as a whole." if rolled_up else f"No event is reported {where}."
-    roles = draft.roles
+    roles, reports = draft.roles, len({named.source for named in draft.mentions})
+    who = f"{capitalised(counted(reports, 'report'))} {'names' if reports == 1 else 'name'} it"
     if len(roles) == 1:
-        said = f"The reports name it only {_ROLE_WORDS[next(iter(roles))]}."
+        said = f"{who} only {_ROLE_WORDS[next(iter(roles))]}."
     else:
         parts = [f"{_ROLE_WORDS[role]} ({counted(count, 'mention')})" for role, count in roles.items()]
-        said = f"The reports name it {joined(parts)}."
+        said = f"{who} {joined(parts)}."
     return [Statement(here, quotes), Statement(said, quotes)]

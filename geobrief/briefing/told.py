@@ -55,13 +55,17 @@ class ToldPlace:
 
 @dataclass(frozen=True)
 class Told:
-    """An event of one report. `others` are the triggers of other events in the same sentence."""
+    """An event of one report. `others` are the triggers of other events in the same sentence.
+
+    `beside` are the places of those, for an event that has none of its own.
+    """
 
     source: int
     event: Event
     document: Document
     places: tuple[ToldPlace, ...]
     others: tuple[Span, ...] = ()
+    beside: tuple[ToldPlace, ...] = ()
 
     @lazy
     def sentence(self) -> str:
@@ -169,12 +173,16 @@ def tell(readings: Sequence[Reading]) -> list[Told]:
     told = []
     for number, reading in enumerate(readings, start=1):
         triggers: dict[Span, list[Span]] = {}
-        for event in reading.events:
+        places: dict[Span, list[ToldPlace]] = {}
+        found = [(event, _places(event, reading)) for event in reading.events]
+        for event, at in found:
             triggers.setdefault(event.sentence, []).append(event.trigger)
-        for event in reading.events:
+            places.setdefault(event.sentence, []).extend(at)
+        for event, at in found:
             spans = triggers[event.sentence]
             others = tuple(span for span in spans if span != event.trigger) if len(spans) > 1 else ()
-            told.append(Told(number, event, reading.document, _places(event, reading), others))
+            beside = () if at else tuple(places[event.sentence])
+            told.append(Told(number, event, reading.document, at, others, beside))
     return told
 
 

@@ -36,6 +36,11 @@ _MOVERS = {
     "withdrawal": "forces", "deployment": "forces", "armed_clash": "forces", "evacuation": "people",
     "flight": "people", "aid": "aid",
 }  # fmt: skip
+# Units that say how much, not of what.
+_MEASURES = frozenset(
+    "tonnes tons tonne ton kilograms kg litres gallons containers truckloads pallets boxes crates sacks bags "
+    "parcels shipments planeloads".split()
+)
 MOVING_TYPES = frozenset(_MOVERS)
 
 _PREPOSITIONS = {Role.SITE: "in", Role.ORIGIN: "from", Role.DESTINATION: "to"}
@@ -59,11 +64,16 @@ def bare_noun(type_key: str, label: str) -> str:
     return "the " + (words[1] if words[0] in ("a", "an") else " ".join(words))
 
 
-def mover(type_key: str, quantities: tuple[Quantity, ...]) -> str:
-    """What moves, in words: "at least 400 soldiers", else "forces" or "people"."""
+def mover(type_key: str, quantities: tuple[Quantity, ...], actors: tuple[str, ...] = ()) -> str:
+    """What moves, in words: "at least 400 soldiers", else who alone is named, else "forces" or "people"."""
     if quantities:
-        return quantity_phrase(quantities[0])
-    return _MOVERS.get(type_key, "people or goods")
+        text = quantity_phrase(quantities[0])
+        measured = quantities[0].unit.split()[-1:] and quantities[0].unit.split()[-1].lower() in _MEASURES
+        return f"{text} of aid" if measured and type_key == "aid" else text
+    moved = _MOVERS.get(type_key, "people or goods")
+    if type_key == "flight" and len(actors) == 1:
+        return actors[0]
+    return f"{moved} ({actors[0]})" if moved == "forces" and len(actors) == 1 else moved
 
 
 def plain_sentence(
@@ -71,7 +81,7 @@ def plain_sentence(
 ) -> str:
     """A sentence from fields alone, without a full stop; `where` is (role, label) of each place."""
     name, many = noun(type_key, label)
-    number = f" involving {joined([quantity_phrase(item) for item in quantities[:2]])}" if quantities else ""
+    number = f" ({joined([quantity_phrase(item) for item in quantities[:2]])})" if quantities else ""
     places = "".join(
         f" {_PREPOSITIONS[role]} {joined([label for item, label in where if item is role])}"
         for role in (Role.SITE, Role.ORIGIN, Role.DESTINATION)

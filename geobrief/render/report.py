@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC
 from importlib import import_module
+from typing import Any
 
 from geobrief.briefing.model import Briefing
 from geobrief.render.options import RenderOptions
@@ -66,27 +67,53 @@ def compose(
     briefing: Briefing, options: RenderOptions, shapes: Shapes, attachments: Mapping[str, bytes]
 ) -> bytes:
     """Return the PDF, with maps drawn from `shapes`."""
+    from geobrief.render import report_pdf
+
+    variant = report_pdf.variant_named(options.pdf_variant)
+    carried: dict[str, bytes] = {}
+    if report_pdf.carries_attachments(variant) and attachments:
+        carried = {**attachments, **_settings(options)}
+    document = _document(briefing, options, shapes, sorted(attachments if carried else ()))
+    moment = briefing.as_of
+    stamp = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return report_pdf.write(document, report_pdf.Settings(variant, stamp, carried))
+
+
+def _document(briefing: Briefing, options: RenderOptions, shapes: Shapes, carried: Sequence[str]) -> Any:
+    """Lay the pages out, which name what is `carried`."""
     from geobrief.render import report_pdf, report_templates
     from geobrief.render.report_build import build_report
 
-    variant = report_pdf.variant_named(options.pdf_variant)
     look = report_templates.look_named(options.look)
     described = min(options.detail, sum(not item.place.area for item in briefing.locations))
     size = report_templates.sizes(look, report_templates.paper_named(options.paper), described)
     logo = report_templates.logo_uri(options.logo)
-    carried: dict[str, bytes] = {}
-    if report_pdf.carries_attachments(variant) and attachments:
-        carried = {**attachments, **_settings(options)}
-    report = build_report(
-        briefing, options, shapes, size, logo, sorted(attachments if carried else ()), look.excerpts
-    )
-    moment = briefing.as_of
-    for rows in look.rows:
-        document = report_pdf.lay_out(report_templates.page(report, options, moment, rows))
-        if look.pages is None or len(document.pages) <= look.pages:
+    report = build_report(briefing, options, shapes, size, logo, carried, look.excerpts)
+
+    def laid_out(rows: int) -> Any:
+        return report_pdf.lay_out(report_templates.page(report, options, briefing.as_of, rows))
+
+    return _fitted(laid_out, look.rows, look.pages)
+
+
+def _fitted(laid_out: Callable[[int], Any], tried: Sequence[int], pages: int | None) -> Any:
+    """Return the document with the most rows that stays within `pages`: in large steps, then halved."""
+    over: int | None = None
+    for rows in tried:
+        document = laid_out(rows)
+        if pages is None or len(document.pages) <= pages:
             break
-    stamp = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return report_pdf.write(document, report_pdf.Settings(variant, stamp, carried))
+        over = rows
+    else:
+        return document
+    while over is not None and over - rows > 1:
+        middle = (over + rows) // 2
+        fuller = laid_out(middle)
+        if pages is None or len(fuller.pages) <= pages:
+            document, rows = fuller, middle
+        else:
+            over = middle
+    return document
 
 
 def _settings(options: RenderOptions) -> dict[str, bytes]:

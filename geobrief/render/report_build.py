@@ -16,13 +16,18 @@ from geobrief.render.cartography.picture import Picture
 from geobrief.render.options import RenderOptions
 from geobrief.render.report_cite import MOST_EXCERPTS, Citations
 from geobrief.render.report_model import EventRow, Report, Section
-from geobrief.render.report_page import Writer, name_rows, source_rows
+from geobrief.render.report_page import Writer, name_rows
+from geobrief.render.report_sources import source_rows
 from geobrief.render.shapes import Shapes
 
 # Longer tables than these are read in a spreadsheet, not on paper; they are attached in full.
 MOST_CHRONOLOGY, MOST_SOURCES, MOST_MOVEMENTS, MOST_NAMES = 120, 200, 60, 60
+# Only the names are wanted; finer outlines name twenty more islands and take four megabytes.
+_COUNTRIES = "countries-110m"
 # Files that were not used are all listed, unless a table of bad rows would fill a book.
 MOST_SKIPPED = 1000
+# A title of more letters is a text by mistake.
+_MOST_TITLE = 300
 
 
 def build_report(
@@ -40,7 +45,8 @@ def build_report(
     no annex) citations lead to the sources.
     """
     citations = Citations(briefing.sources, MOST_EXCERPTS if excerpts else 0)
-    writer = Writer(briefing, citations)
+    countries = _country_names(briefing, shapes)
+    writer = Writer(briefing, citations, countries)
     pins, areas, others, mentioned = choose(briefing, options.detail)
     writer.anchored = frozenset(item.id for item in (*pins, *areas, *others, *mentioned))
     content = report_maps.content(briefing, frozenset(item.id for item in pins))
@@ -52,11 +58,11 @@ def build_report(
     sections = _sections(writer, pins, keys, shapes, small, content, sizes[1])
     regions = tuple(writer.section(item, keys[item.rank], None) for item in areas)
     chronology = _chronology(briefing, writer)
-    unplaced = name_rows(briefing.unplaced[:MOST_NAMES], citations, "Not placed")
-    ambiguous = name_rows(briefing.ambiguous[:MOST_NAMES], citations, "Ambiguous")
+    unplaced = name_rows(briefing.unplaced[:MOST_NAMES], citations, "Not placed", countries)
+    ambiguous = name_rows(briefing.ambiguous[:MOST_NAMES], citations, "Ambiguous", countries)
     annex = citations.annex()
     return Report(
-        title=briefing.title,
+        title=words.brief(briefing.title, _MOST_TITLE),
         as_of=words.moment(briefing.as_of),
         date_time_group=words.date_time_group(briefing.as_of),
         period=words.period(*briefing.period) if briefing.period else "",
@@ -87,6 +93,17 @@ def build_report(
         attachments=tuple(attachments),
         generator=briefing.generator,
     )
+
+
+def _country_names(briefing: Briefing, shapes: Shapes) -> dict[str, str]:
+    """Names of countries by code: as the briefing has them, else as the map does."""
+    drawn = {item.country: item.name for item in shapes.layer(_COUNTRIES, None) if item.country}
+    told = {
+        item.place.country: item.hierarchy[0]
+        for item in briefing.locations
+        if item.place.country and item.hierarchy and item.hierarchy[0] != item.place.admin1
+    }
+    return drawn | told
 
 
 def choose(
@@ -135,17 +152,22 @@ def _chronology(briefing: Briefing, writer: Writer) -> tuple[EventRow, ...]:
     if len(held) > MOST_CHRONOLOGY:
         told = sorted(range(len(held)), key=lambda i: (-held[i].independent, i))[:MOST_CHRONOLOGY]
         held = [held[i] for i in sorted(told)]
-    sentences: dict[tuple[str, str, str], list[tuple[int, EventRow]]] = defaultdict(list)
+    sentences: dict[tuple[str, str], list[tuple[int, EventRow]]] = defaultdict(list)
     for event in held:
         row = writer.event_row(event, "Chronology", places=True)
-        sentences[row.when, row.what, row.status].append((event.independent, row))
+        sentences[row.when, row.what].append((event.independent, row))
     return tuple(map(_joined, sentences.values()))
 
 
 def _joined(rows: Sequence[tuple[int, EventRow]]) -> EventRow:
     """One row for events that are told alike, given the independent reports of each: at all their places."""
     most = max(rows, key=lambda item: item[0])[1]
-    return replace(most, where=tuple(dict.fromkeys(at for _, row in rows for at in row.where)))
+    cited = {item.excerpt.anchor: item for _, row in rows for item in row.citations}
+    return replace(
+        most,
+        where=tuple(dict.fromkeys(at for _, row in rows for at in row.where)),
+        citations=tuple(sorted(cited.values(), key=lambda item: item.excerpt.order)),
+    )
 
 
 def _counts(briefing: Briefing) -> str:

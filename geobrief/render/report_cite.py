@@ -32,6 +32,11 @@ class Excerpt:
     back: list[tuple[str, str]] = field(default_factory=list)
 
     @property
+    def order(self) -> tuple[int, int]:
+        """Where it stands among all: by source, then in the text."""
+        return self.quote.source, self.quote.span.start
+
+    @property
     def text(self) -> str:
         """The passage as printed."""
         return shortened(self.quote.text, EXCERPT_LENGTH)
@@ -64,18 +69,26 @@ class Citations:
         self._excerpts: dict[tuple[int, int, int], Excerpt] = {}
         self._count = 0
 
-    def cite(self, quotes: Iterable[Quote], where: str) -> tuple[Citation, ...]:
-        """Cite quotes, each passage once, in the order of their sources; `where` names the place."""
+    def cite(self, quotes: Iterable[Quote], where: str, *, again: bool = False) -> tuple[Citation, ...]:
+        """Cite quotes, each passage once, in the order of their sources; `where` names the place.
+
+        A part that cites `again` what the parts before it have cited (the chronology) is named
+        behind an excerpt only where no other is.
+        """
         found: dict[str, Citation] = {}
         for quote in sorted(quotes, key=lambda item: (item.source, item.span)):
             if quote.source not in self._sources:
                 continue
             excerpt = self._excerpt(quote)
-            if excerpt.anchor in found:
+            # Without an annex a citation leads to the source, once.
+            key = excerpt.anchor if self._most else str(quote.source)
+            if key in found:
                 continue
             self._count += 1
             anchor = f"c{self._count}"
-            found[excerpt.anchor] = Citation(anchor, excerpt)
+            found[key] = Citation(anchor, excerpt)
+            if again and excerpt.back:
+                continue
             if len(excerpt.back) < _MOST_BACK and all(name != where for _, name in excerpt.back):
                 excerpt.back.append((anchor, where))
         return tuple(found.values())

@@ -85,6 +85,10 @@ def _marker(location: Location, key: str, numbered: bool) -> Marker:
     )
 
 
+# The box around a river is a rectangle of land that has nothing to do with it: it is named only.
+_LINES = frozenset({"river", "canal"})
+
+
 def _shade(location: Location, key: str) -> Shade:
     place = location.place
     return Shade(
@@ -95,7 +99,7 @@ def _shade(location: Location, key: str) -> Shade:
         key=key,
         described=_described(location),
         country=place.country if place.kind == "country" else None,
-        box=place.box,
+        box=None if place.kind in _LINES else place.box,
     )
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from geobrief.briefing.model import BriefEvent, Briefing, Location, Quote, Source, Statement, Unplaced
+from geobrief.briefing.heads import without_dateline
+from geobrief.briefing.model import BriefEvent, Briefing, Location, Quote, Statement, Unplaced
 from geobrief.render import report_words as words
 from geobrief.render.cartography.picture import Picture
 from geobrief.render.cartography.symbols import KEYS
 from geobrief.render.coordinates import decimal, mgrs
 from geobrief.render.report_cite import Citations
-from geobrief.render.report_facts import described, facts, kind_words, rival, why
+from geobrief.render.report_facts import described, facts, kind_in_short, kind_words, percent, rival, why
 from geobrief.render.report_model import (
     Cited,
     EventRow,
@@ -21,15 +24,19 @@ from geobrief.render.report_model import (
     PlaceRow,
     Quotation,
     Section,
-    SourceRow,
 )
+from geobrief.render.report_sources import MOST_NAME, MOST_TITLE, source_name
 
 # So many quotes of a place are printed; the excerpts of all its events stand in the annex anyway.
 _MOST_QUOTES = 2
 _QUOTE_LENGTH = 420
 # A quote of whose words a row of the table has this share says nothing new.
-_TOLD = 0.8
+_TOLD = 0.75
 _WORD = re.compile(r"\w+")
+# Days of the week stand in the date column.
+_DAYS = frozenset("on monday tuesday wednesday thursday friday saturday sunday".split())
+# Candidates printed for a name that was not surely placed.
+_MOST_RIVALS = 3
 # An event table longer than this is continued in the attached table.
 MOST_EVENTS = 40
 
@@ -37,8 +44,13 @@ MOST_EVENTS = 40
 class Writer:
     """Turns locations and events of one briefing into rows and sections, collecting citations."""
 
-    def __init__(self, briefing: Briefing, citations: Citations) -> None:
+    def __init__(
+        self, briefing: Briefing, citations: Citations, countries: Mapping[str, str] | None = None
+    ) -> None:
+        """`countries` maps country codes to names, for places that the reports do not name."""
         self.briefing = briefing
+        self.countries = countries or {}
+        self._shared = _shared(location.label for location in briefing.locations)
         self.citations = citations
         self.events = {event.id: event for event in briefing.events}
         self.locations = {location.id: location for location in briefing.locations}
@@ -52,6 +64,11 @@ class Writer:
         held = self.locations.get(location)
         return f"p{held.rank}" if held is not None and location in self.anchored else ""
 
+    def name(self, location: Location) -> str:
+        """Return what a location is called in headings and tables; of two of one name, also its kind."""
+        label = words.brief(location.label, MOST_NAME)
+        return f"{label} ({kind_in_short(location.place.kind)})" if location.label in self._shared else label
+
     def cited(self, statement: Statement, where: str) -> Cited:
         """Cite a statement."""
         return Cited(statement.text, self.citations.cite(statement.quotes, where))
@@ -63,23 +80,28 @@ class Writer:
             when=words.when_of(event, self.sources),
             kind=self._labels.get(event.type, event.type.replace("_", " ").capitalize()),
             key=self._groups.get(event.type, "civic"),
-            what=event.summary if places else _told_at(event, where),
-            citations=self.citations.cite(event.quotes, where) if not places else (),
+            what=event.summary,
+            citations=self.citations.cite(event.quotes, where, again=places),
             contradictions=event.contradictions,
             status=words.STATUS_WORDS[event.status],
             who=words.who_and_how_many(event),
             reports=words.told_by(event),
             grade=event.grade.label if event.grade else "—",
             grade_reason=event.grade.reason if event.grade else "",
-            where=tuple(dict.fromkeys((held.label, self.anchor(held.id)) for held in at)) if places else (),
+            where=tuple(dict.fromkeys((self.name(held), self.anchor(held.id)) for held in at))
+            if places
+            else (),
         )
 
     def section(self, location: Location, key: str, picture: Picture | None) -> Section:
         """Return the full section of a location."""
-        name = location.label
+        name = self.name(location)
         summary = tuple(self.cited(statement, name) for statement in location.summary)
         events = [self.events[held] for held in location.events if held in self.events]
-        rows = tuple(self.event_row(event, name) for event in events[:MOST_EVENTS])
+        rows = tuple(
+            replace(self.event_row(event, name), what=_told_at(event, location.label))
+            for event in events[:MOST_EVENTS]
+        )
         quotes = self._telling(location.best_quotes, rows)
         return Section(
             anchor=f"p{location.rank}",
@@ -93,7 +115,7 @@ class Writer:
             events=rows,
             quotes=tuple(self.quotation(quote, name) for quote in quotes),
             why=why(location),
-            rival=rival(location),
+            rival=rival(location, self.countries),
             grid="" if location.place.area else mgrs(location.point, location.precision_km) or "",
             map=picture,
         )
@@ -104,7 +126,7 @@ class Writer:
         found: list[Quote] = []
         for quote in quotes:
             source = self.sources.get(quote.source)
-            said = _words(quote.text)
+            said = _words(without_dateline(quote.text)) - _DAYS
             if source is not None and source.copy_of is not None:
                 continue
             if all(len(said & other) < _TOLD * len(said) for other in told):
@@ -136,7 +158,7 @@ class Writer:
         return PlaceRow(
             anchor=f"p{location.rank}",
             rank=location.rank,
-            name=location.label,
+            name=self.name(location),
             key=key,
             within=", ".join(reversed(location.hierarchy)),
             position=decimal(location.point, 2),
@@ -155,7 +177,7 @@ class Writer:
                 MovementRow(
                     origin=self._end(move.origin),
                     destination=self._end(move.destination),
-                    what=move.what,
+                    what=words.brief(move.what, MOST_NAME),
                     status=words.STATUS_WORDS[move.status],
                     when=words.when_of(event, self.sources) if event else "—",
                     citations=self.citations.cite(event.quotes, "Movements") if event else (),
@@ -165,7 +187,12 @@ class Writer:
 
     def _end(self, location: str | None) -> tuple[str, str] | None:
         held = self.locations.get(location) if location else None
-        return (held.label, self.anchor(held.id)) if held else None
+        return (self.name(held), self.anchor(held.id)) if held else None
+
+
+def _shared(labels: Iterable[str]) -> frozenset[str]:
+    """The labels that more than one location has."""
+    return frozenset(label for label, number in Counter(labels).items() if number > 1)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -178,35 +205,7 @@ def _told_at(event: BriefEvent, name: str) -> str:
         return event.summary
     naming = (quote.text for quote in event.quotes if name in quote.text)
     text = next(naming, None)
-    return words.shortened(text, _QUOTE_LENGTH) if text is not None else event.summary
-
-
-def source_name(source: Source) -> str:
-    """Return outlet, else title, else the document's id (path, and which report of the file)."""
-    return source.outlet or source.title or source.document
-
-
-def source_rows(sources: Sequence[Source]) -> tuple[SourceRow, ...]:
-    """Return the table of sources."""
-    return tuple(
-        SourceRow(
-            number=source.number,
-            name=source_name(source),
-            title=(source.title or "") if source.outlet else "",
-            published=words.short_day(source.published) if source.published else "undated",
-            reliability=source.reliability,
-            note="; ".join(_notes(source)),
-            url=source.url or (source.document if source.document != source_name(source) else ""),
-        )
-        for source in sources
-    )
-
-
-def _notes(source: Source) -> Iterator[str]:
-    if source.copy_of:
-        yield f"copy of [{source.copy_of}]"
-    if source.published_from:
-        yield f"date: {source.published_from}"
+    return f"“{words.shortened(text, _QUOTE_LENGTH)}”" if text is not None else event.summary
 
 
 def reads_right_to_left(text: str) -> bool:
@@ -215,13 +214,17 @@ def reads_right_to_left(text: str) -> bool:
     return sum(d in ("R", "AL") for d in directions) > sum(d == "L" for d in directions)
 
 
-def name_rows(names: Iterable[Unplaced], citations: Citations, where: str) -> tuple[NameRow, ...]:
+def name_rows(
+    names: Iterable[Unplaced], citations: Citations, where: str, countries: Mapping[str, str]
+) -> tuple[NameRow, ...]:
     """Return rows for unplaced or ambiguous names."""
     return tuple(
         NameRow(
-            name=item.name,
-            reason=item.reason,
-            rivals="; ".join(f"{described(rival.place)} ({rival.score:.0%})" for rival in item.rivals[:3]),
+            name=words.brief(item.name, MOST_NAME),
+            reason=words.brief(item.reason, MOST_TITLE),
+            rivals="; ".join(
+                f"{described(rival.place, countries)} ({percent(rival.score)})" for rival in item.rivals[:3]
+            ),
             citations=citations.cite(item.quotes[:3], where),
         )
         for item in names

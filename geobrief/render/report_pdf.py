@@ -163,7 +163,7 @@ class _Finisher:
         references: list[bytes] = []
         for item in pdf.objects:
             if isinstance(item, dict) and item.get("Type") == "/Filespec":
-                name = item["F"].string if hasattr(item["F"], "string") else str(item["F"])
+                name = item["UF"].string  # "F" holds bytes
                 item.setdefault("AFRelationship", f"/{self.relations.get(name, 'Data')}")
                 references.append(cast("Any", item).reference)
         if references:

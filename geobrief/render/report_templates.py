@@ -190,7 +190,7 @@ def _stamp(moment: datetime) -> str:
 
 # So many places are listed in the contents, which have to leave room on the first page; all places
 # are in the bookmarks.
-_MOST_CONTENTS = 16
+_MOST_CONTENTS = 14
 # A briefing with fewer sections is leafed through, with its bookmarks at hand; page numbers in the
 # contents cost the layout another pass over all pages, a fifth of its time.
 CONTENTS_FROM = 6

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+from geobrief.briefing.language import quantity_phrase
 from geobrief.briefing.model import BriefEvent, Briefing, Source
-from geobrief.model import Quantity, Reason, Role, Status, When
+from geobrief.model import Quantity, Role, Status, When
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
            "October", "November", "December")  # fmt: skip
@@ -44,6 +45,12 @@ CREDIBILITY = {
     5: "improbable",
     6: "cannot be judged",
 }
+
+
+# Numbers that are no figures.
+_VAGUE = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands|millions|several|many|few)\b", re.IGNORECASE)
+# Letters that a cell may hold on who and how many: eight lines of a narrow column.
+_MOST_WHO = 160
 
 
 class Marking(NamedTuple):
@@ -130,6 +137,12 @@ def shortened(text: str, most: int) -> str:
     return f"{text[:end]} … [{len(text) - end:,} more characters in the attached briefing.json]"
 
 
+def brief(text: str, most: int) -> str:
+    """Cut a name for a table or a heading; what has ten thousand letters is in the attachments."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def day(value: date) -> str:
     """Return "16 December 2024"."""
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
@@ -198,7 +211,12 @@ def when_of(event: BriefEvent, sources: dict[int, Source]) -> str:
 
 
 def quantity(value: Quantity) -> str:
-    """Return "about 300 troops", "at least 400 soldiers", "10 to 20 people"."""
+    """Return "about 300 troops", "at least 400 soldiers", "10 to 20 people".
+
+    "Dozens" stay dozens: the figure that they are compared by is nobody's.
+    """
+    if _VAGUE.search(value.text):
+        return quantity_phrase(value)
     low, high = value.minimum, value.maximum
     about = "about " if value.about else ""
     if low is not None and high is not None:
@@ -214,7 +232,7 @@ def quantity(value: Quantity) -> str:
 def who_and_how_many(event: BriefEvent) -> str:
     """Return actors and quantities in one phrase; a dash for neither."""
     parts = [listed(event.actors), "; ".join(quantity(value) for value in event.quantities)]
-    return ": ".join(part for part in parts if part) or "—"
+    return brief(": ".join(part for part in parts if part), _MOST_WHO) or "—"
 
 
 def listed(words: Sequence[str], conjunction: str = "and") -> str:
@@ -230,9 +248,9 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 
 def told_by(event: BriefEvent) -> str:
-    """Return how many independent reports tell it, and how many copies besides."""
-    copies = event.reports - event.independent
-    return str(event.independent) + (f" (+{count(copies, 'copy', 'copies')})" if copies > 0 else "")
+    """Return how many independent reports tell it, of how many in all: "3 of 4"."""
+    several = event.reports > event.independent
+    return f"{event.independent} of {event.reports}" if several else str(event.independent)
 
 
 def roles(counts: Iterable[tuple[str, int]]) -> str:
@@ -240,21 +258,6 @@ def roles(counts: Iterable[tuple[str, int]]) -> str:
     order = [role.value for role in Role]
     known = sorted(counts, key=lambda item: order.index(item[0]) if item[0] in order else len(order))
     return ", ".join(f"{name} {number}" for name, number in known if number)
-
-
-def sureness(score: float) -> str:
-    """Return words for the probability that a placement is right."""
-    for least, words in ((0.95, "very sure"), (0.8, "sure"), (0.6, "fairly sure"), (0.4, "unsure")):
-        if score >= least:
-            return words
-    return "doubtful"
-
-
-def best_reasons(reasons: Sequence[Reason], most: int = 3) -> str:
-    """Return the words of the strongest evidence for a placement."""
-    telling = sorted((r for r in reasons if r.points > 0 and r.text), key=lambda r: (-r.points, r.text))
-    doubts = [f"but {reason.text}" for reason in reasons if reason.doubt]
-    return "; ".join(dict.fromkeys([*(reason.text for reason in telling[:most]), *doubts]))
 
 
 def type_labels(briefing: Briefing) -> dict[str, str]:

@@ -188,3 +188,46 @@ def test_merging_does_not_depend_on_what_else_is_there() -> None:
     )
     briefing = brief(one, *noise, two)
     assert [event.reports for event in briefing.events if event.type == "withdrawal"] == [2]
+
+
+def test_what_one_report_tells_by_the_way_is_not_counted_for_its_main_clause() -> None:
+    def signed(trigger: str) -> list[Told]:
+        return [Told("agreement", trigger, {"Lorica": Role.SITE})]
+
+    briefing = brief(
+        report("a", "Dockers and the mayor signed an agreement in Lorica.", signed("agreement")),
+        report("b", "Dockers returned to work after the agreement signed in Lorica.", signed("agreement")),
+    )
+    (event,) = briefing.events
+    assert event.independent == 2
+    assert "dockers and the mayor signed an agreement in Lorica" in briefing.key_findings[0].text
+
+
+def test_arrests_without_a_place_stay_with_the_town_of_their_sentence() -> None:
+    def told(town: str) -> list[Told]:
+        return [
+            Told("protest", "clashed", {town: Role.SITE}),
+            Told("justice", "arrested", actors=("police",)),
+        ]
+
+    briefing = brief(
+        report("a", "Protesters clashed with police in Lorica; some people were arrested.", told("Lorica")),
+        report(
+            "b", "Protesters clashed with police in Sincelejo; some people were arrested.", told("Sincelejo")
+        ),
+    )
+    assert [event.reports for event in briefing.events] == [1, 1, 1, 1]
+
+
+def test_of_two_open_figures_the_greater_is_told() -> None:
+    def killed(least: int) -> list[Told]:
+        count = (number(least, "people", f"at least {least} people", least=True),)
+        return [Told("disaster", "killed", {"Lorica": Role.SITE}, quantities=count)]
+
+    briefing = brief(
+        report("a", "Floods killed at least 19 people in Lorica.", killed(19)),
+        report("b", "Floods killed at least 23 people in Lorica.", killed(23)),
+    )
+    (event,) = briefing.events
+    assert event.quantities[0].minimum == 23
+    assert "at least 23 people" in briefing.key_findings[0].text

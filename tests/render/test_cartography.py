@@ -1,5 +1,6 @@
 import math
 import re
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -326,3 +327,44 @@ def test_of_a_city_and_its_suburb_the_city_is_named():
     assert "Great City" in drawn
     assert "Next Town" in drawn
     assert "Little Suburb" not in drawn
+
+
+def test_a_country_much_larger_than_where_its_pins_lie_does_not_widen_the_overview():
+    pins = tuple(pin(n, 9 + n / 5, -75 + n / 5) for n in range(1, 6))
+    country = Shade(9, "x", "Tallland", Point(4, -73), "hazard", "", "XX", Box(-4, -79, 12, -67))
+    assert extent(Content(markers=pins, shades=(country,))) == [found.point for found in pins]
+    assert len(extent(Content(markers=pins[:1], shades=(country,)))) == 5  # one pin tells too little
+
+
+def test_the_world_is_cut_between_its_edges():
+    frame = world([Point(0, 0)], 640, 320)
+    parts = frame.parts()
+    assert len(parts) == 2
+    edges = frame.pixels(np.array([parts[0].west, parts[-1].east]), np.zeros(2))[:, 0]
+    assert edges[0] < 20 < 620 < edges[1]
+
+
+def test_every_pin_of_a_crowd_has_its_number():
+    crowd = tuple(pin(n, 12 + n / 60, 2 + (n % 3) / 60, label="Verylongname") for n in range(1, 9))
+    picture = overview(ATLAS, SMALL, Content(markers=crowd), 640, 420)
+    assert picture.numbered == set(range(1, 9))
+
+
+def test_an_area_is_named_where_it_shows():
+    far = replace(CONTENT.shades[0], point=Point(60, 100))
+    words = texts(overview(ATLAS, SMALL, replace(CONTENT, shades=(far,)), 640, 420).svg)
+    assert "3 Eastland" in words
+
+
+def test_context_places_are_named():
+    content = Content(markers=(pin(1, 12, 2), pin(2, 12.5, 3, "muted", "Gammaburg", numbered=False)))
+    assert "Gammaburg" in texts(overview(ATLAS, SMALL, content, 640, 420).svg)
+
+
+def test_a_name_stands_outside_a_narrow_circle_of_uncertainty():
+    place = Place("p", "Alphaville", "town", Point(12, 2), "WE")
+    marker = pin(1, 12, 2, label="Alphaville", precision_km=20)
+    svg = locator(ATLAS, SMALL, place, marker, CONTENT, 270, 200).svg
+    radius = float(re.search(r'<circle[^>]* r="([\d.]+)"[^>]*stroke-dasharray="4 3"', svg)[1])
+    start = float(re.search(r'<text[^>]* x="([\d.]+)"[^>]*>1 Alphaville', svg)[1])
+    assert abs(start - 135) >= radius

@@ -250,6 +250,12 @@ def test_attachments_have_dates_relation_and_one_entry():
     assert len(entries) == len(set(entries)) == len(held)
 
 
+def test_attachments_have_their_relation_in_every_variant():
+    pdf = opened(made(BARE, replace(FULL, pdf_variant="ua-1")))
+    relations = {str(item.UF): str(item.AFRelationship) for item in pdf.Root.AF}
+    assert (relations["briefing.json"], relations["events.csv"]) == ("/Source", "/Data")
+
+
 def test_unpack_gives_them_back():
     found = unpack(small())
     settings = json.loads(found.pop(OPTIONS_NAME))

@@ -44,6 +44,12 @@ def test_a_quote_that_the_table_tells_is_not_printed_again() -> None:
     assert [item.text for item in made.quotes] == [other.text]
 
 
+def test_a_dateline_makes_no_quote_of_what_the_table_tells() -> None:
+    told = quote("BAMAKO, Mali, 3 December 2030 (Sahel Wire) - Around 300 troops left Gao on Monday.")
+    event = replace(EVENT, summary="Around 300 troops left Gao.", quotes=(told,))
+    assert section(replace(PIN, best_quotes=(told,)), event).quotes == ()
+
+
 def test_quotes_that_say_the_same_are_one() -> None:
     quotes = quote("A convoy of forty lorries was seen."), quote("A convoy of forty lorries was seen!", 2)
     made = section(replace(PIN, best_quotes=quotes), EVENT)
@@ -54,7 +60,7 @@ def test_the_table_of_a_place_quotes_the_sentence_that_names_it() -> None:
     elsewhere = quote("Thousands fled when the river rose.")
     here = quote(f"{PIN.label} was under water by noon.", 2)
     event = replace(EVENT, summary="Thousands fled when the river rose.", quotes=(elsewhere, here))
-    assert section(PIN, event).events[0].what == here.text
+    assert section(PIN, event).events[0].what == f"“{here.text}”"
     assert section(PIN, replace(event, quotes=(elsewhere,))).events[0].what == elsewhere.text
 
 
@@ -69,3 +75,28 @@ def test_events_of_one_sentence_are_one_row_of_the_chronology() -> None:
     assert [name for name, _ in rows[0].where] == [PIN.label, other.label]
     apart = replace(briefing, events=(first, replace(second, summary="Talks were held.")))
     assert len(report(apart).chronology) == 2
+
+
+def test_chronology_rows_are_cited_and_two_places_of_one_name_are_told_apart() -> None:
+    twin = replace(PIN, id="other", rank=99, place=replace(PIN.place, id="other", kind="river"))
+    made = report(replace(BASE, locations=(*BASE.locations, twin)))
+    assert all(row.citations for row in made.chronology)
+    assert f"{PIN.label} (river)" not in {name for row in made.chronology for name, _ in row.where}
+    assert any(name.startswith(f"{PIN.label} (") for row in made.chronology for name, _ in row.where)
+
+
+def test_names_without_end_fill_no_pages() -> None:
+    long = "W" * 10_000
+    sources = tuple(replace(source, outlet=long, title=long, url=long) for source in BASE.sources)
+    event = replace(EVENT, actors=(long,), quotes=(quote(f"{PIN.label} fell."),))
+    made = section(replace(PIN, label=PIN.label), event)
+    assert len(made.events[0].who) < 200
+    rows = report(replace(BASE, sources=sources)).sources
+    assert all(len(text) <= 240 for row in rows for text in (row.name, row.title, row.url))
+
+
+def test_a_report_with_neither_outlet_nor_title_is_known_by_its_first_words() -> None:
+    source = replace(BASE.sources[0], outlet=None, title=None, published_from="front matter")
+    row = report(replace(BASE, sources=(source, *BASE.sources[1:]))).sources[0]
+    assert (row.name, row.note) == (source.document, "")
+    assert row.title.startswith(f"“{source.text.split()[0]}")

@@ -46,7 +46,7 @@ def country_names(
         spot = next(
             (
                 found_spot
-                for point in _inner_points(geometry)
+                for point in inner_points(geometry)
                 if (found_spot := sheet.place_at(*point, wide, _COUNTRY_SIZE))
             ),
             None,
@@ -65,7 +65,7 @@ def country_names(
     return out, html
 
 
-def _inner_points(geometry: shapely.Geometry) -> Iterator[tuple[float, float]]:
+def inner_points(geometry: shapely.Geometry) -> Iterator[tuple[float, float]]:
     """Yield points inside the largest part: the middle first, then above and below it."""
     parts = [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon"]
     if not parts:

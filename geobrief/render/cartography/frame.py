@@ -20,6 +20,8 @@ MARGIN = 0.11
 # Equal Earth: height over width of the whole globe, and its width in radii.
 _WORLD_ASPECT = 0.4867
 _WORLD_WIDTH = 5.413 * EARTH_RADIUS_M
+# Degrees from the central meridian to the edge of a world map.
+_TO_CUT = 179.999
 # Samples along each side of the frame when it is projected back; the sides are nearly straight.
 _SIDE_SAMPLES = 24
 
@@ -86,8 +88,8 @@ class Frame:
 
     def parts(self) -> tuple[Part, ...]:
         """Return the rectangles in degrees that together cover the frame."""
-        if self.projection.world:
-            return _split(self.projection.lon - 180, -90, self.projection.lon + 180, 90)
+        if self.projection.world:  # just short of the cut, where east and west would be one meridian
+            return _split(self.projection.lon - _TO_CUT, -90, self.projection.lon + _TO_CUT, 90)
         lon, lat = self.border()
         known = np.isfinite(lon) & np.isfinite(lat)
         if not known.all():
@@ -119,7 +121,7 @@ class Frame:
 def world_outline(frame: Frame) -> Array:
     """Return the edge of a world map in pixels."""
     lat = np.linspace(-90, 90, 37)
-    west, east = frame.projection.lon - 179.999, frame.projection.lon + 179.999
+    west, east = frame.projection.lon - _TO_CUT, frame.projection.lon + _TO_CUT
     left = frame.pixels(np.full_like(lat, west), lat)
     right = frame.pixels(np.full_like(lat, east), lat[::-1])
     return np.concatenate((left, right))
@@ -251,7 +253,7 @@ def _spread(points: Sequence[Point]) -> tuple[Projection, float, Array]:
 
 
 # See `core`. With fewer points than this, which of them is the outlier is a matter of taste.
-_LEAST_FOR_CORE, _CORE_SHARE, _FAR, _CORE_SLACK = 5, 0.8, 3.0, 1.5
+_LEAST_FOR_CORE, _CORE_SHARE, _FAR, _CORE_SLACK = 5, 0.8, 3.0, 2.2
 # Degrees from the middle within which points count as together, however close the others are.
 _LEAST_REACH = 2.0
 

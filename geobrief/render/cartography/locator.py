@@ -25,6 +25,8 @@ _PRECISION_SHARE = 0.4
 _TOWNS = 7
 # A circle smaller than this would vanish under the symbol.
 _LEAST_CIRCLE_PX = 9.0
+# A circle of this radius has room for a label inside.
+_WIDE_CIRCLE_PX = 45.0
 
 
 def locator(
@@ -47,7 +49,15 @@ def locator(
     ]
     x, y = frame.pixel(marker.point)
     sheet.take_disc(x, y, marks.RADIUS)
-    words, html = marks.strong_label(f"{marker.rank} {marker.label}", x, y, sheet)
+    ring = _ring(marker, frame)
+    # A wide circle is written into, a narrow one beside: a label across its line is hard to read.
+    words, html = marks.strong_label(
+        f"{marker.rank} {marker.label}", x, y, sheet, ring + 1 if ring < _WIDE_CIRCLE_PX else 0.0
+    )
+    sheet.take_line(
+        (x + ring * math.cos(turn / 24 * math.tau), y + ring * math.sin(turn / 24 * math.tau))
+        for turn in range(24 if ring else 0)
+    )
     (pins, pin_words), _ = marks.markers(others, frame, sheet)
     grid = furniture.graticule(frame, sheet)
     named = {pin.label for pin in around_it.markers}
@@ -91,10 +101,16 @@ def _near(others: list[Marker], centre: Point, frame: Frame) -> list[Marker]:
     ]
 
 
+def _ring(marker: Marker, frame: Frame) -> float:
+    """Return the radius in pixels of the circle of uncertainty, 0 for one that is not drawn."""
+    radius = marker.precision_km * 1000 / frame.scale
+    return radius if radius >= _LEAST_CIRCLE_PX else 0.0
+
+
 def _precision(marker: Marker, frame: Frame) -> list[str]:
     """Draw how far off the position may be."""
-    radius = marker.precision_km * 1000 / frame.scale
-    if radius < _LEAST_CIRCLE_PX:
+    radius = _ring(marker, frame)
+    if not radius:
         return []
     x, y = frame.pixel(marker.point)
     return [

@@ -1,20 +1,16 @@
-"""Symbols and shaded areas on a map, with their labels."""
+"""Symbols on a map, with their labels."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 
-import shapely
-
-from geobrief.model import Box
-from geobrief.render.cartography import arrows, basemap, lettering, symbols
-from geobrief.render.cartography.content import Marker, Shade
+from geobrief.render.cartography import arrows, lettering, symbols
+from geobrief.render.cartography.content import Marker
 from geobrief.render.cartography.frame import Frame, distance_km
 from geobrief.render.cartography.picture import HtmlLabel
 from geobrief.render.cartography.placing import Sheet
 from geobrief.render.cartography.symbols import KEYS, symbol
-from geobrief.render.shapes import Shapes
 
 RADIUS = symbols.RADIUS
 LABEL_SIZE = 9.5
@@ -23,93 +19,16 @@ SMALL_SIZE = 8.0
 _CLEARANCE = 1.9
 _STEPS = (2.2, 3.2, 4.4)
 _DIRECTIONS = 12
-# An area's tint; faint, since borders and labels have to stay legible through it.
-# Areas of these keys are tinted, not hatched: nothing is reported to have happened in them.
-EVENTLESS = frozenset({"muted", "mentioned"})
-_TINT, _MUTED_TINT = 0.10, 0.05
+# How far off (in radii) a number is set that finds no room beside its symbol.
+_AWAY = (2.4, 3.4, 4.6)
+# So many places without a number are named, where there is room: they orient, and are in the tables.
+_MOST_QUIET = 12
+QUIET_STYLE = 'font-style="italic" fill-opacity="0.75"'
 Drawn = tuple[list[str], list[HtmlLabel]]
 
 
-def patterns(keys: Sequence[str]) -> str:
-    """Return the tinted hatchings for shaded areas, one for each key used: a grey print keeps them."""
-    out = []
-    for key in keys:
-        colour = KEYS[key].colour
-        out.append(
-            f'<pattern id="h-{key}" width="60" height="60" patternUnits="userSpaceOnUse"'
-            ' patternTransform="rotate(45)">'
-            f'<path d="M0 0H60V60H0Z" fill="{colour}" fill-opacity="{_TINT}"/>'
-            f'<path d="M0 0V60" stroke="{colour}" stroke-width="9" stroke-opacity="0.42"/></pattern>'
-        )
-    return f"<defs>{''.join(out)}</defs>" if out else ""
-
-
-def shades(areas: Sequence[Shade], shapes: Shapes, frame: Frame) -> list[str]:
-    """Return the SVG of shaded areas, in tenths of a pixel, the important ones on top.
-
-    A country's polygon is taken from the layer that the basemap is drawn from, so that the coasts
-    agree (and none of the finest outlines is worked through for a small map).
-    """
-    countries = {
-        feature.id: feature.geometry
-        for feature in basemap.features(shapes, basemap.countries_layer(frame), frame)
-    }
-    return [
-        shade(area, countries.get(area.place) or shapes.shape(area.place), frame) for area in reversed(areas)
-    ]
-
-
-def shade(area: Shade, polygon: shapely.Geometry | None, frame: Frame) -> str:
-    """Return the SVG of one shaded area; empty where no shape is known."""
-    if polygon is None and area.key in EVENTLESS:
-        return ""  # the extent of a river or a loose region tells nothing where nothing happened
-    geometry = polygon if polygon is not None else _box_shape(area.box)
-    if geometry is None:
-        return ""
-    data = basemap.areas([geometry], frame)
-    if not data:
-        return ""
-    colour = KEYS[area.key].colour
-    # A box stands for an area without fixed borders: its edge is dashed.
-    edge = f' stroke="{colour}" stroke-width="8" stroke-dasharray="30 20"' if polygon is None else ""
-    if area.key in EVENTLESS:
-        return f'<path d="{data}" fill="{colour}" fill-opacity="{_MUTED_TINT}"/>'
-    return f'<path d="{data}" fill="url(#h-{area.key})"{edge}/>'
-
-
-def _box_shape(box: Box | None) -> shapely.Geometry | None:
-    if box is None:
-        return None
-    if box.west <= box.east:
-        return shapely.box(box.west, box.south, box.east, box.north)
-    return shapely.multipolygons(
-        [
-            shapely.box(box.west, box.south, 180, box.north),
-            shapely.box(-180, box.south, box.east, box.north),
-        ]
-    )
-
-
-def shade_names(shades: Sequence[Shade], frame: Frame, sheet: Sheet) -> Drawn:
-    """Label the shaded areas at their label point where there is room."""
-    out: list[str] = []
-    html: list[HtmlLabel] = []
-    for area in shades:
-        x, y = frame.pixel(area.point)
-        if not (math.isfinite(x) and frame.inside(x, y, 8)):
-            continue
-        muted = area.key == "muted"
-        size = SMALL_SIZE if muted else LABEL_SIZE
-        text = area.label if muted else f"{area.rank} {area.label}"
-        wide = lettering.width(text, size, bold=not muted)
-        spot = sheet.place_at(x, y, wide, size) or sheet.place(x, y, 4, wide, size)
-        if spot is not None:
-            style = 'font-style="italic"' + (' fill-opacity="0.75"' if muted else "")
-            _add(out, html, lettering.label(text, spot.x, spot.y, size, spot.anchor, not muted, style))
-    return out, html
-
-
-def _add(out: list[str], html: list[HtmlLabel], drawn: tuple[str, HtmlLabel | None]) -> None:
+def add(out: list[str], html: list[HtmlLabel], drawn: tuple[str, HtmlLabel | None]) -> None:
+    """Keep a label where it is set: in the drawing, or as HTML over it."""
     svg, label = drawn
     if svg:
         out.append(svg)
@@ -126,12 +45,14 @@ def markers(pins: Sequence[Marker], frame: Frame, sheet: Sheet) -> tuple[Drawn, 
     set_at: list[tuple[Marker, float, float]] = []
     back: list[str] = []
     front: list[str] = []
+    quiet: list[tuple[Marker, float, float]] = []
     for pin, (x, y) in zip(pins, frame.places([pin.point for pin in pins]), strict=True):
         if not (math.isfinite(x) and frame.inside(x, y, 2)):
             continue
         if not pin.numbered:
             back.append(symbol(pin.key, x, y, RADIUS * 0.62))
             sheet.take_disc(x, y, RADIUS * 0.5)
+            quiet.append((pin, x, y))
             continue
         place = _clear(x, y, set_at, frame)
         if place is None:
@@ -142,8 +63,14 @@ def markers(pins: Sequence[Marker], frame: Frame, sheet: Sheet) -> tuple[Drawn, 
         set_at.append((pin, *place))
         sheet.take_disc(*place, RADIUS * 0.9)
         front.append(symbol(pin.key, *place, RADIUS))
-    words, numbered = _pin_labels(set_at, sheet)
-    return ([*back, *front, *words[0]], words[1]), numbered
+    (words, html), numbered = _pin_labels(set_at, sheet)
+    for pin, x, y in quiet[:_MOST_QUIET]:
+        wide = lettering.width(pin.label, SMALL_SIZE)
+        spot = sheet.place(x, y, RADIUS * 0.62, wide, SMALL_SIZE)
+        if spot is not None:
+            label = lettering.label(pin.label, spot.x, spot.y, SMALL_SIZE, spot.anchor, False, QUIET_STYLE)
+            add(words, html, label)
+    return ([*back, *front, *words], html), numbered
 
 
 def _clear(
@@ -183,9 +110,15 @@ def _pin_labels(set_at: Sequence[tuple[Marker, float, float]], sheet: Sheet) -> 
             wide = lettering.width(text, LABEL_SIZE, bold=True)
             spot = sheet.place(x, y, RADIUS, wide, LABEL_SIZE)
             if spot is not None:
-                numbered.add(pin.rank)
-                _add(out, html, lettering.label(text, spot.x, spot.y, LABEL_SIZE, spot.anchor, True))
                 break
+        else:  # in a crowd: the number alone, a little way off on a line of its own
+            far = (sheet.place(x, y, RADIUS * away, wide, LABEL_SIZE) for away in _AWAY)
+            spot = next((found for found in far if found is not None), None)
+            if spot is not None:
+                out.append(f'<path d="M{x:.1f} {y:.1f}L{spot.x:.1f} {spot.y:.1f}" stroke="#1d1d1b"/>')
+        if spot is not None:
+            numbered.add(pin.rank)
+            add(out, html, lettering.label(text, spot.x, spot.y, LABEL_SIZE, spot.anchor, True))
     return (out, html), frozenset(numbered)
 
 
@@ -214,7 +147,7 @@ def beyond(pins: Sequence[Marker], frame: Frame, sheet: Sheet) -> Drawn:
             f'<path d="M{tip[0]:.1f} {tip[1]:.1f}L{base[0] - uy * 4:.1f} {base[1] + ux * 4:.1f}'
             f'L{base[0] + uy * 4:.1f} {base[1] - ux * 4:.1f}Z" fill="{KEYS[pin.key].colour}" stroke="#fff"/>'
         )
-        _add(out, html, lettering.label(text, spot.x, spot.y, SMALL_SIZE, spot.anchor, True))
+        add(out, html, lettering.label(text, spot.x, spot.y, SMALL_SIZE, spot.anchor, True))
     return out, html
 
 
@@ -222,12 +155,15 @@ def beyond(pins: Sequence[Marker], frame: Frame, sheet: Sheet) -> Drawn:
 _MOST_BEYOND, _EDGE = 6, 12.0
 
 
-def strong_label(text: str, x: float, y: float, sheet: Sheet) -> Drawn:
-    """Label the place a locator is about; it is set first, so there is always room."""
+def strong_label(text: str, x: float, y: float, sheet: Sheet, reach: float = 0.0) -> Drawn:
+    """Label the place a locator is about; it is set first, so there is always room.
+
+    `reach` is the radius of what stands around the symbol and is not to be written across.
+    """
     out: list[str] = []
     html: list[HtmlLabel] = []
     size = LABEL_SIZE + 1
-    spot = sheet.place(x, y, RADIUS * 1.15, lettering.width(text, size, bold=True), size)
+    spot = sheet.place(x, y, max(reach, RADIUS * 1.15), lettering.width(text, size, bold=True), size)
     if spot is not None:
-        _add(out, html, lettering.label(text, spot.x, spot.y, size, spot.anchor, True))
+        add(out, html, lettering.label(text, spot.x, spot.y, size, spot.anchor, True))
     return out, html

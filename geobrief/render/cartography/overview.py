@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from geobrief.model import Box, Point
-from geobrief.render.cartography import arrows, background, basemap, furniture, marks
+from geobrief.render.cartography import arrows, background, basemap, furniture, marks, shading
 from geobrief.render.cartography.content import Content, Shade
 from geobrief.render.cartography.frame import Frame, belongs, core, fit, world_outline
 from geobrief.render.cartography.furniture import SmallWorld
@@ -20,6 +20,8 @@ from geobrief.render.shapes import Shapes
 MINIMUM_KM = 420.0
 # An area whose box is larger than this (degrees) would shrink all else: its label point must do.
 _LARGE_DEGREES = 18.0
+# Pins from which on their spread says where things happen, and how much larger an area may be.
+_LEAST_FOR_SPREAD, _OUTGROWN = 4, 1.5
 # A world map is this high: the globe's own shape and a little room.
 _WORLD_SHARE = 0.5
 # So many towns are named for orientation, and only where the map is not wider than this.
@@ -40,11 +42,11 @@ def overview(shapes: Shapes, small: SmallWorld, content: Content, width: float, 
     if not frame.projection.world:
         top += [*furniture.inset(small, frame, sheet, pixels), *furniture.north_arrow(frame, sheet)]
     keys = [key for key in GROUPS if any(area.key == key for area in content.shades)]
-    shades = marks.shades(content.shades, shapes, frame)
+    shades = shading.shades(content.shades, shapes, frame)
     moves = arrows.arcs(content.arcs, frame, sheet)
     (pins, pin_words), numbered = marks.markers(content.markers, frame, sheet)
     outside, outside_words = marks.beyond(content.markers, frame, sheet)
-    named, named_words = marks.shade_names(content.shades, frame, sheet)
+    named, named_words = shading.shade_names(content.shades, shapes, frame, sheet)
     grid = furniture.graticule(frame, sheet)
     shaded = {area.country for area in content.shades if area.country}
     countries, country_words = background.country_names(shapes, frame, sheet, shaded)
@@ -56,7 +58,7 @@ def overview(shapes: Shapes, small: SmallWorld, content: Content, width: float, 
         _TOWNS if frame.span_km <= _TOWNS_KM else 0,
     )
     body = [
-        marks.patterns([key for key in keys if key not in marks.EVENTLESS]),
+        shading.patterns([key for key in keys if key not in shading.EVENTLESS]),
         *basemap.draw(shapes, frame, shades),
         *grid,
         *countries,
@@ -84,18 +86,35 @@ def extent(content: Content) -> list[Point]:
 
     Pins count, unless muted or far away from all others. An area with events counts with the
     corners of its box where that is small, else with its label point, and not at all where a pin
-    stands for it or it lies far away from the pins.
+    stands for it or it lies far away from the pins. A country much larger than the part of it
+    that the pins lie in would push them into a corner: they stand for it as well.
     """
     pins = core([pin.point for pin in content.markers if pin.key != "muted"])
-    points = list(pins)
+    points, spread = list(pins), _spread(pins)
     for area in content.shades:
-        if area.key in marks.EVENTLESS or not belongs(area.point, pins):
+        if area.key in shading.EVENTLESS or not belongs(area.point, pins):
+            continue
+        if area.box is not None and _outgrows(area.box, spread) and _stood_for(area, pins):
             continue
         if area.box is not None and _small(area.box):
             points += _corners(area.box)
         elif not _stood_for(area, points):
             points.append(area.point)
     return points or [area.point for area in content.shades] or [pin.point for pin in content.markers]
+
+
+def _spread(points: Sequence[Point]) -> float:
+    """Return the larger side in degrees that many points take, 0 for too few to tell."""
+    if len(points) < _LEAST_FOR_SPREAD:
+        return 0.0
+    lon = [(point.lon - points[0].lon + 180) % 360 for point in points]
+    lat = [point.lat for point in points]
+    return max(max(lon) - min(lon), max(lat) - min(lat))
+
+
+def _outgrows(box: Box, spread: float) -> bool:
+    wide = max((box.east - box.west) % 360, box.north - box.south)
+    return 0.0 < spread * _OUTGROWN < wide
 
 
 def _small(box: Box) -> bool:
@@ -148,7 +167,7 @@ def caption(frame: Frame, content: Content) -> str:
 def _legend(content: Content) -> tuple[tuple[str, str], ...]:
     used = {pin.key for pin in content.markers}
     entries = [(key, KEYS[key].words) for key in GROUPS if key in used]
-    if any(area.key not in marks.EVENTLESS for area in content.shades):
+    if any(area.key not in shading.EVENTLESS for area in content.shades):
         entries.append(("area", "Area with events"))
     if any(arc.firm for arc in content.arcs):
         entries.append(("arc", "Reported movement"))
@@ -165,7 +184,7 @@ def _alt(content: Content, frame: Frame) -> str:
     if pins:
         more = f"; and {len(pins) - _ALT_NAMES} more, listed in the tables" if len(pins) > _ALT_NAMES else ""
         parts.append("Marked: " + "; ".join(pins[:_ALT_NAMES]) + more + ".")
-    areas = [area.described for area in content.shades if area.key not in marks.EVENTLESS]
+    areas = [area.described for area in content.shades if area.key not in shading.EVENTLESS]
     if areas:
         parts.append("Shaded: " + "; ".join(areas[:_ALT_NAMES]) + ".")
     if content.arcs:
