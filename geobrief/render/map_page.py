@@ -30,6 +30,7 @@ SCRIPTS = (
     "names.js",
     "overlay.js",
     "areas.js",
+    "areanames.js",
     "moves.js",
     "hits.js",
     "filters.js",

@@ -13,7 +13,7 @@ function worldY(lat) {
   return (0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) * 256;
 }
 
-/** @typedef {{x: number, y: number, members: number[], first: number}} Cluster x and y in world units */
+/** @typedef {{x: number, y: number, members: number[], first: number}} Cluster x and y in world units, of the copy of the world that the window shows */
 
 /** Signs nearer to each other than this many pixels are drawn as one: a finger needs as much. */
 const CLUSTER_PX = 34;
@@ -29,6 +29,7 @@ const CLUSTER_PX = 34;
  */
 function gather(xs, ys, order, zoom, view) {
   const reach = CLUSTER_PX / 2 ** zoom;
+  const middle = (view.west + view.east) / 2;
   const west = view.west - 2 * reach;
   const north = view.north - 2 * reach;
   const columns = Math.ceil((view.east - view.west) / reach) + 5;
@@ -39,7 +40,7 @@ function gather(xs, ys, order, zoom, view) {
   /** @type {number[]} */
   const next = [];
   for (const i of order) {
-    const x = xs[i];
+    const x = xs[i] + 256 * Math.round((middle - xs[i]) / 256); // its copy nearest to the window
     const y = ys[i];
     const column = Math.floor((x - west) / reach);
     const row = Math.floor((y - north) / reach);

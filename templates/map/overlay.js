@@ -149,7 +149,7 @@ function paintDisc(ctx, parts, text, x, y, r) {
 /** @param {CanvasRenderingContext2D} ctx @param {View} view @param {Room} room */
 function drawFan(ctx, view, room) {
   if (!openFan) return;
-  const [x, y] = pixel(view, openFan.x, openFan.y);
+  const [x, y] = pixel(view, nearX(view, openFan.x), openFan.y);
   ctx.strokeStyle = ink.text;
   ctx.lineWidth = 1;
   ctx.beginPath();

@@ -1,0 +1,40 @@
+"""The map as a round world: over the date line, and every name on its own ground."""
+
+from __future__ import annotations
+
+import pytest
+from browsing import until
+
+pytestmark = pytest.mark.browser
+
+
+def labels(page):
+    return page.eval_on_selector_all(".hit", "nodes => nodes.map(n => n.getAttribute('aria-label'))")
+
+
+def test_places_on_both_sides_of_the_date_line_are_seen_together(visit, built):
+    page = visit().open(built("dateline"), "#map=6/14.6/180")
+    found = labels(page)
+    for name in ("Gao", "Bamako", "Ménaka"):  # 179.96 E, 172 E and 177.6 W
+        assert any(text.startswith(f"{name}: ") for text in found), name
+    assert any("from Gao to Bamako" in text for text in found)
+    beyond = visit().open(built("dateline"), "#map=6/14.6/-180")
+    assert labels(beyond) == found
+
+
+def test_the_first_view_takes_the_short_way_round(visit, built):
+    page = visit().open(built("dateline"))
+    page.keyboard.press("0")
+    until(page, "location.hash.includes('map=')")
+    zoom, _, lon = page.evaluate("location.hash").split("map=")[1].split("&")[0].split("/")
+    assert float(zoom) > 2.5
+    assert abs(abs(float(lon)) - 180) < 20
+
+
+def test_a_country_is_named_on_its_own_ground_where_its_middle_is_out_of_sight(visit, built):
+    # Niger's label point (16 N, 8 E) lies to the right of this window, its west within it.
+    page = visit(1000, 700).open(built("small"), "#map=7/14.6/2.2")
+    box = page.get_by_role("button", name="Niger (area)").bounding_box()
+    holder = page.locator("#map-holder").bounding_box()
+    assert holder["x"] <= box["x"]
+    assert box["x"] + box["width"] <= holder["x"] + holder["width"]
