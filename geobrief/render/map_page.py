@@ -45,6 +45,7 @@ SCRIPTS = (
     "export.js",
     "keys.js",
     "travel.js",
+    "home.js",
     "scheme.js",
     "app.js",
 )

@@ -28,7 +28,8 @@ async function start(map) {
   else {
     drawLegend(); // its height is the map's loss
     map.invalidateSize({ animate: false });
-    fitAll();
+    fitFirst();
+    if (state.selected >= 0) flyTo(state.selected);
   }
   onState(follow);
   painting = true;
@@ -78,7 +79,8 @@ function setUpMap(map) {
   map.on("mousemove", (/** @type {any} */ event) => pointAt(event));
   map.on("mouseout", () => showPointer(null));
   map.on("click", (/** @type {any} */ event) => pressMap(event));
-  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(container);
+  setUpHome(map);
+  new ResizeObserver(resized).observe(container);
 }
 
 /** @param {any} event Leaflet's, on the map outside of all buttons */
@@ -141,8 +143,8 @@ function repaint() {
 }
 
 function relayout() {
-  if (hashMap) hashMap.invalidateSize({ animate: false });
   fitLegend();
+  resized();
 }
 
 /** Width and height of map below which the legend starts closed: the map needs the room more. */

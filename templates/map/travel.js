@@ -58,16 +58,6 @@ function lookAt(lat, lon) {
   moveTo(lat, lon, 6);
 }
 
-/** All that is shown, pins first. */
-function fitAll() {
-  const map = /** @type {any} */ (hashMap);
-  const firm = [...shown.pins].filter((i) => shown.look[i] !== 4);
-  const of = firm.length ? firm : shown.pins.length ? [...shown.pins] : [...shown.areas];
-  if (!of.length) return map.setView([20, 10], 2, { animate: false });
-  const box = boundsOf(of);
-  map.fitBounds(box, { animate: false, maxZoom: PLACE_ZOOM, paddingTopLeft: [40, 40], paddingBottomRight: [80, 40] });
-}
-
 /** @param {Cluster} cluster */
 function openCluster(cluster) {
   const map = /** @type {any} */ (hashMap);

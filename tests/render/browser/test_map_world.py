@@ -38,3 +38,28 @@ def test_a_country_is_named_on_its_own_ground_where_its_middle_is_out_of_sight(v
     holder = page.locator("#map-holder").bounding_box()
     assert holder["x"] <= box["x"]
     assert box["x"] + box["width"] <= holder["x"] + holder["width"]
+
+
+def test_one_far_place_does_not_cost_the_others_their_room_and_is_named(visit, built):
+    page = visit().open(built("small"))
+    assert not any(text.startswith("Geneva:") for text in labels(page))
+    page.get_by_role("button", name="Outside this view: Geneva").click()
+    until(page, "document.getElementById('outside').hidden")
+    assert any("Geneva" in text for text in labels(page))
+    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name="See everything").click()
+    assert any("Geneva" in text for text in labels(page))
+
+
+def test_the_chosen_place_stays_in_sight_when_a_report_opens_beside_it(visit, built):
+    page = visit().open(built("small"), "#map=7/15.2/2.4&place=gn:2453348")
+    page.locator("#card .cite").last.click()
+    until(page, "!document.getElementById('reader').hidden")
+    box = page.get_by_role("button", name="Ménaka:").bounding_box()
+    holder = page.locator("#map-holder").bounding_box()
+    assert holder["x"] <= box["x"] <= holder["x"] + holder["width"] - 20
+
+
+def test_an_address_that_names_a_place_but_no_view_goes_there(visit, built):
+    page = visit().open(built("small"), "#place=gn:2660646&report=5")
+    assert any(text.startswith("Geneva: ") for text in labels(page))
