@@ -40,6 +40,7 @@ SCRIPTS = (
     "card.js",
     "panel.js",
     "lists.js",
+    "table.js",
     "reader.js",
     "legend.js",
     "export.js",

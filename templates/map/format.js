@@ -112,6 +112,11 @@ function folded(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
+/** First letter small: words from the beginning of a sentence. @param {string} text */
+function small(text) {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** First letter large. @param {string} text */
 function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);

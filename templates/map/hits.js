@@ -101,7 +101,7 @@ function hitFan(open, add) {
 /** @param {number} i location @param {number[]} [at] where its name stands, if not beside its sign */
 function placeHit(i, at) {
   const { loc } = core;
-  const told = shown.look[i] === 4 ? `spoken of only, ${count(loc.mentions[i], "mention")}` : `${count(shown.events[i], "event")}, ${count(shown.reports[i], "report")}`;
+  const told = shown.look[i] === 4 ? `mentioned only, ${count(loc.mentions[i], "mention")}` : `${count(shown.events[i], "event")}, ${count(shown.reports[i], "report")}`;
   return {
     key: `p${i}`,
     label: `${isolated(loc.label[i])}${loc.area[i] ? " (area)" : ""}: ${told}`,

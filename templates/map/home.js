@@ -98,6 +98,7 @@ function setUpHome(map) {
 /** The map's window has changed: fit again, or at least keep the chosen place in sight. */
 function resized() {
   const map = /** @type {any} */ (hashMap);
+  if (!map.getContainer().clientWidth) return; // hidden, as on paper
   map.invalidateSize({ animate: false });
   if (fitted && painting) return fitted === "all" ? fitAll() : fitFirst();
   const i = state.selected;

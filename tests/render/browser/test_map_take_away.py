@@ -49,7 +49,7 @@ def test_paper_has_map_legend_and_list(visit, built):
     assert paper.is_visible()
     assert not page.locator(".board").is_visible()
     assert paper.locator("img").get_attribute("src").startswith("data:image/png")
-    assert "Denied movement" in paper.inner_text()
+    assert "Route denied" in paper.inner_text()
     assert paper.locator(".paper-list > li").count() == 15
 
 
