@@ -43,6 +43,8 @@ SCRIPTS = (
     "table.js",
     "reader.js",
     "legend.js",
+    "geo.js",
+    "picture.js",
     "export.js",
     "keys.js",
     "travel.js",

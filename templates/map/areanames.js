@@ -6,6 +6,8 @@ const NET_STEP = [36, 18];
 /** Spots tried of one area, and areas searched so at once: enough for a world map, soon done. */
 const MOST_SPOTS = 240;
 const MOST_SEARCHED = 60;
+/** Parts of an area that are smaller than this share of its largest bear no name. */
+const MAIN_PART = 0.1;
 /** A name may be moved this far from its label point without asking what lies there: half a line. */
 const NUDGE_PX = 7;
 /** Kinds whose names are set slanted, as maps set waters. */
@@ -82,7 +84,9 @@ function searched(ctx, view, path, boxes, width, point) {
     const x = (px - view.left) / view.scale;
     return ctx.isPointInPath(path, ((x % 256) + 256) % 256, (py - view.top) / view.scale, "evenodd");
   };
-  for (const [west, north, east, south] of boxes.sort((a, b) => b[2] - b[0] - (a[2] - a[0])).slice(0, 4)) {
+  const size = (/** @type {number[]} */ [west, north, east, south]) => (east - west) * (south - north);
+  for (const [west, north, east, south] of boxes.sort((a, b) => size(b) - size(a)).slice(0, 4)) {
+    if (found.length) break; // between two parts lies somebody else
     const step = Math.max(0.25, Math.sqrt(((east - west) * (south - north)) / (NET_STEP[0] * NET_STEP[1] * MOST_SPOTS)));
     for (let y = north + 10; y < south - 6; y += NET_STEP[1] * step)
       for (let x = west + width / 2; x < east - width / 2; x += NET_STEP[0] * step)
@@ -96,14 +100,21 @@ function searched(ctx, view, path, boxes, width, point) {
   return found.sort((a, b) => far(a) - far(b)).map(([x, y]) => [x, y, 0]);
 }
 
-/** Boxes of an area's parts, cut to the window, in canvas pixels. @param {View} view @param {number} i @returns {number[][]} */
+/**
+ * Boxes of an area's main parts, cut to the window, in canvas pixels: a country's name does not stand on
+ * an exclave, an occupied peninsula or a far island alone.
+ * @param {View} view @param {number} i @returns {number[][]}
+ */
 function partsSeen(view, i) {
   const held = /** @type {Outline} */ (areaOf.get(i));
   const [left, top, right, bottom] = view.window;
   /** @type {number[][]} */
   const made = [];
+  const size = (/** @type {number[]} */ [w, n, e, s]) => (e - w) * (s - n);
+  const largest = Math.max(...held.boxes.map(size));
+  const main = held.boxes.filter((box) => size(box) >= MAIN_PART * largest);
   eachWorld(view, (shift) => {
-    for (const [w, n, e, s] of held.boxes) {
+    for (const [w, n, e, s] of main) {
       const [[west, north], [east, south]] = [pixel(view, w + shift, n), pixel(view, e + shift, s)];
       const cut = [Math.max(left, west), Math.max(top, north), Math.min(right, east), Math.min(bottom, south)];
       if (cut[2] > cut[0] && cut[3] > cut[1]) made.push(cut);

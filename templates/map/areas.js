@@ -6,6 +6,8 @@
  * @property {string} country id in the basemap, "" for none
  * @property {Path2D[]} fills
  * @property {number[][]} boxes west, north, east, south of each of them in world units
+ * @property {Shapes | null} layer that holds it, as the feature of this number
+ * @property {number} feature
  * @property {number | number[]} about 0 where the outline is known; else a radius in km, or a box in degrees
  */
 
@@ -19,7 +21,7 @@ function bindAreas() {
     const about = kind === "circle" || kind === "box" ? value : 0;
     const layer = kind === "country" ? world.layers.land : kind === "shape" && areaShapes ? areaShapes.areas : null;
     const feature = kind === "country" ? world.header.ids.indexOf(value) : value;
-    areaOf.set(location, { country: kind === "country" ? value : "", fills: owned(layer, feature), boxes: boxesOf(layer, feature), about });
+    areaOf.set(location, { country: kind === "country" ? value : "", fills: owned(layer, feature), boxes: boxesOf(layer, feature), layer, feature, about });
   }
 }
 

@@ -16,7 +16,10 @@ function drawData(ctx, view) {
   shownView = view;
   const room = newRoom(view);
   keepClear(room, view);
-  eachWorld(view, (shift) => drawAreas(ctx, view, shift));
+  eachWorld(view, (shift) => {
+    drawAreas(ctx, view, shift);
+    if (shown.areas.length && !core.tiles) drawDisputed(ctx, view, shift);
+  });
   toPixels(ctx, view);
   gatherClusters(view);
   drawRings(ctx, view);
