@@ -23,6 +23,7 @@ async function start(map) {
   setUpExport();
   setUpKeys();
   setUpScheme();
+  byId("legend").querySelector("summary").addEventListener("click", () => (legendChosen = true));
   fitLegend();
   if (view) map.setView([view[1], view[2]], view[0], { animate: false });
   else {
@@ -152,9 +153,12 @@ const LEGEND_ROOM = [600, 420];
 /** As in small.css. */
 const smallScreen = matchMedia("(max-width: 820px)");
 
+/** Whether the reader has opened or closed the legend: then it stays so. */
+let legendChosen = false;
+
 function fitLegend() {
   const size = /** @type {any} */ (hashMap).getSize();
-  byId("legend").open = size.x >= LEGEND_ROOM[0] && size.y >= LEGEND_ROOM[1];
+  if (!legendChosen) byId("legend").open = size.x >= LEGEND_ROOM[0] && size.y >= LEGEND_ROOM[1];
   byId("credit-box").open = !smallScreen.matches;
 }
 

@@ -33,6 +33,7 @@ def test_pins_areas_and_arcs_are_on_the_map(visit, built):
 def test_the_canvas_holds_the_colours_of_the_signs_and_of_the_land(visit, built):
     page = visit().open(built("small"), "#map=6/15.9/2.4")
     page.evaluate("document.getElementById('legend').open = false")
+    page.wait_for_timeout(200)  # the map takes the room, and its buttons are made anew
     box = page.get_by_role("button", name=re.compile("^Ménaka:")).bounding_box()
     colour = page.evaluate(
         """([x, y]) => {
