@@ -39,7 +39,6 @@ async function start(map) {
   document.body.dataset.ready = "true"; // signs, list and filters can be used
   if (state.selected >= 0) showCard(state.selected);
   if (state.source >= 0) showReader();
-  addEventListener("resize", later(drawTimeline, 150));
   addEventListener("hashchange", () => location.hash !== lastHash && restore());
   await loadBasemap();
   bindAreas();

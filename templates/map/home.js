@@ -15,17 +15,32 @@ const SAME_ZOOM = 0.6;
 let fitted = null;
 let fitting = false;
 
-/** Places that a view is made for: those where something happened, else all, else areas. @returns {number[]} */
+/** Places that a view is made for: pins where something happened, else areas, else what is only mentioned. @returns {number[]} */
 function toFit() {
-  const firm = [...shown.pins].filter((i) => shown.look[i] !== 4);
-  return firm.length ? firm : shown.pins.length ? [...shown.pins] : [...shown.areas];
+  const told = (/** @type {Iterable<number>} */ of) => [...of].filter((i) => shown.look[i] !== 4);
+  return [told(shown.pins), told(shown.areas), [...shown.pins], [...shown.areas]].find((of) => of.length) || [];
+}
+
+/** Degrees of latitude to see around the label point of an area, at most: of Russia its middle will do. */
+const MOST_AROUND = 15;
+
+/** @param {number[]} places */
+function boundsToFit(places) {
+  const box = boundsOf(places);
+  const { area, precision, lat, lon } = core.loc;
+  for (const i of places.filter((k) => area[k])) {
+    const half = Math.min(MOST_AROUND, precision[i] / 111);
+    const x = lonNear(lon[i], box.getCenter().lng);
+    box.extend([[lat[i] - half, x - half], [lat[i] + half, x + half]]);
+  }
+  return box;
 }
 
 /** @param {number[]} places @param {"first" | "all"} as */
 function fit(places, as) {
   const map = /** @type {any} */ (hashMap);
   fitting = true;
-  if (places.length) map.fitBounds(boundsOf(places), { animate: false, maxZoom: PLACE_ZOOM, ...FIT_PADDING });
+  if (places.length) map.fitBounds(boundsToFit(places), { animate: false, maxZoom: PLACE_ZOOM, ...FIT_PADDING });
   else map.setView([20, 10], 2, { animate: false });
   fitting = false;
   fitted = as;
@@ -48,19 +63,20 @@ function fitFirst() {
 /** @param {number[]} places @returns {number[]} */
 function weightyOnes(places) {
   const map = /** @type {any} */ (hashMap);
-  const zoomOf = (/** @type {number[]} */ of) => map.getBoundsZoom(boundsOf(of), false, L.point(120, 80));
+  const zoomOf = (/** @type {number[]} */ of) => map.getBoundsZoom(boundsToFit(of), false, L.point(120, 80));
   if (places.length < 4 || places.length > MOST_WEIGHED || zoomOf(places) > WORLD_ZOOM) return places;
   const { lat, lon } = core.loc;
   const steps = [{ kept: places, zoom: zoomOf(places) }];
-  let spare = MOST_OUTSIDE * places.reduce((sum, i) => sum + shown.events[i], 0);
+  const weight = (/** @type {number} */ i) => Math.max(1, shown.events[i]);
+  let spare = MOST_OUTSIDE * places.reduce((sum, i) => sum + weight(i), 0);
   for (;;) {
     const before = steps[steps.length - 1].kept;
     // Only a place at an edge of the box makes the box smaller when it goes.
     const edges = [lat, lon].flatMap((of) => [before.reduce((a, b) => (of[b] < of[a] ? b : a)), before.reduce((a, b) => (of[b] > of[a] ? b : a))]);
-    const tried = [...new Set(edges)].filter((i) => shown.events[i] <= spare).map((i) => ({ i, zoom: zoomOf(before.filter((k) => k !== i)) }));
+    const tried = [...new Set(edges)].filter((i) => weight(i) <= spare).map((i) => ({ i, zoom: zoomOf(before.filter((k) => k !== i)) }));
     const best = tried.sort((a, b) => b.zoom - a.zoom)[0];
     if (!best || before.length < 4) break;
-    spare -= shown.events[best.i];
+    spare -= weight(best.i);
     steps.push({ kept: before.filter((k) => k !== best.i), zoom: best.zoom });
   }
   const nearest = steps[steps.length - 1].zoom;
@@ -86,6 +102,12 @@ function setUpHome(map) {
     fitAll();
   });
   zoom.append(all);
+  // They are links that call themselves buttons, and buttons heed the space bar.
+  zoom.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== " ") return;
+    event.preventDefault();
+    /** @type {HTMLElement} */ (event.target).click();
+  });
   const Note = /** @type {any} */ (L.Control).extend({ onAdd: () => el("p", { id: "outside", class: "outside", hidden: true }) });
   new Note({ position: "bottomleft" }).addTo(map);
   map.on("movestart", () => {
@@ -99,7 +121,9 @@ function setUpHome(map) {
 function resized() {
   const map = /** @type {any} */ (hashMap);
   if (!map.getContainer().clientWidth) return; // hidden, as on paper
+  const before = map.getSize();
   map.invalidateSize({ animate: false });
+  if (before.equals(map.getSize())) return; // observers call once at the beginning
   if (fitted && painting) return fitted === "all" ? fitAll() : fitFirst();
   const i = state.selected;
   if (i < 0 || core.loc.area[i]) return;

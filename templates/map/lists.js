@@ -56,7 +56,7 @@ function sourceItem(row, k) {
     el("button", { type: "button", class: "link", on: { click: () => openReader(k) } }, `[${number}] `, told(title || path)),
     title ? null : told(openingWords(k), "p"),
     el("p", { class: "quiet" },
-      told([outlet, published ? momentText(published) : "no date"].filter(Boolean).join(" · ")), url ? " · " : "", webLink(url || "")),
+      ...factRow([outlet, published ? momentText(published) : "no date", webLink(url || "")])),
     el("p", { class: "quiet" },
       el("abbr", { class: "grade", title: "Reliability of the source", text: reliability || "F" }),
       ` ${count(mentions, "place name")}, ${count(triggers, "event")}`,

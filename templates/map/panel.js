@@ -53,7 +53,7 @@ async function fillTab() {
     else if (state.tab === "brief") fillBrief();
   }
   const what = state.tab === "events" ? "event" : "place";
-  byId("nothing").textContent = filtered() ? "Nothing matches these filters." : `The reports tell of no ${what} that could be read from them.`;
+  byId("nothing").textContent = filtered() ? "Nothing matches these filters." : `No ${what} was found in these reports.`;
   byId("nothing").hidden = !(
     (state.tab === "places" && !shown.places.length) ||
     (state.tab === "events" && !shown.list.length)

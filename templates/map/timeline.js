@@ -35,6 +35,8 @@ function setUpTimeline() {
     setState({ from: NO_DAY, to: NO_DAY });
   });
   setUpBrush();
+  // A canvas that is stretched instead of drawn anew has its dates squeezed.
+  new ResizeObserver(later(drawTimeline, 60)).observe(byId("bars"));
 }
 
 /** @param {number} bar @returns {number[]} first and last day of a bar */
