@@ -150,7 +150,7 @@ function relayout() {
 /** Width and height of map below which the legend starts closed: the map needs the room more. */
 const LEGEND_ROOM = [600, 420];
 /** As in small.css. */
-const smallScreen = matchMedia("(max-width: 820px)");
+const smallScreen = matchMedia("(max-width: 820px), (max-height: 480px)");
 
 /** Whether the reader has opened or closed the legend: then it stays so. */
 let legendChosen = false;

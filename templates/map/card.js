@@ -27,7 +27,7 @@ function fillCard(i) {
   fill(
     card,
     el("div", { class: "card-head" },
-      el("button", { type: "button", class: "plain", id: "card-back", on: { click: closeCard } }, "← All places"),
+      el("button", { type: "button", class: "plain", id: "card-back", on: { click: closeCard } }, state.tab === "places" ? "← All places" : "← Back to the list"),
       el("button", { type: "button", class: "plain", on: { click: () => flyTo(i) } }, "Show on map")),
     heading,
     told(sub, "p"),

@@ -40,15 +40,19 @@ function boundsToFit(places) {
 function fit(places, as) {
   const map = /** @type {any} */ (hashMap);
   fitting = true;
-  if (places.length) map.fitBounds(boundsToFit(places), { animate: false, maxZoom: PLACE_ZOOM, ...FIT_PADDING });
+  if (places.length) map.fitBounds(boundsToFit(places), { animate: false, maxZoom: PLACE_ZOOM, ...fitPadding() });
   else map.setView([20, 10], 2, { animate: false });
   fitting = false;
   fitted = as;
   noteOutside(as === "all" ? [] : toFit().filter((i) => !map.getBounds().contains([core.loc.lat[i], lonNear(core.loc.lon[i], map.getCenter().lng)])));
 }
 
-/** Room for signs and names at the edge of the window, and for the controls. */
-const FIT_PADDING = { paddingTopLeft: [40, 40], paddingBottomRight: [80, 40] };
+/** Room for signs and names at the edge of the window, and for the controls; less where there is little. */
+function fitPadding() {
+  const size = /** @type {any} */ (hashMap).getSize();
+  const [x, y] = [Math.min(40, 0.1 * size.x), Math.min(40, 0.12 * size.y)];
+  return { paddingTopLeft: [x, y], paddingBottomRight: [2 * x, y] };
+}
 
 /** All that is shown. */
 function fitAll() {
@@ -63,7 +67,8 @@ function fitFirst() {
 /** @param {number[]} places @returns {number[]} */
 function weightyOnes(places) {
   const map = /** @type {any} */ (hashMap);
-  const zoomOf = (/** @type {number[]} */ of) => map.getBoundsZoom(boundsToFit(of), false, L.point(120, 80));
+  const { paddingTopLeft: [x, y] } = fitPadding();
+  const zoomOf = (/** @type {number[]} */ of) => map.getBoundsZoom(boundsToFit(of), false, L.point(3 * x, 2 * y));
   if (places.length < 4 || places.length > MOST_WEIGHED || zoomOf(places) > WORLD_ZOOM) return places;
   const { lat, lon } = core.loc;
   const steps = [{ kept: places, zoom: zoomOf(places) }];

@@ -97,6 +97,15 @@ function placeRow(row) {
   return button;
 }
 
+/** An event without a place has no card: its report opens at the sentence. @param {number} e */
+async function readEvent(e) {
+  await Promise.all([loadMore(), loadTexts()]);
+  const [first] = eventCard(e).quotes;
+  if (first === undefined) return;
+  const { source, start, end } = quoteOf(first);
+  openReader(source - 1, start, end);
+}
+
 /** @param {number} row */
 function eventRow(row) {
   const e = shown.list[row];
@@ -111,7 +120,7 @@ function eventRow(row) {
       type: "button",
       class: "row",
       on: {
-        click: () => (here === undefined ? undefined : choose(here, true, e)),
+        click: () => (here === undefined ? readEvent(e) : choose(here, true, e)),
         pointerenter: () => hover(here === undefined ? -1 : here),
         pointerleave: () => hover(-1),
       },

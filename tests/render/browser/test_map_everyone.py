@@ -145,3 +145,11 @@ def test_zooming_the_page_is_not_forbidden(built):
     page = built("small").read_text("utf-8")
     assert "user-scalable=no" not in page
     assert "maximum-scale" not in page
+
+
+def test_a_phone_on_its_side_has_the_map_beside_the_lists(visit, built):
+    page = visit(740, 360).open(built("small"))
+    box = page.locator("#map-holder").bounding_box()
+    assert box["height"] > 180
+    assert box["width"] > 380
+    assert page.locator("#list-places").bounding_box()["height"] > 120

@@ -212,3 +212,10 @@ def test_the_legend_lists_no_arc_where_none_is_drawn(visit, built):
 def test_an_empty_list_says_why_it_is_empty(visit, built):
     page = visit().open(built("small"), "#q=nowhere")
     assert page.locator("#nothing").inner_text() == "Nothing matches these filters."
+
+
+def test_an_event_without_a_place_opens_its_report(visit, built):
+    page = visit().open(built("placeless"), "#tab=events")
+    page.locator("#list-events button", has_text="not tied to a place").first.click()
+    until(page, "!document.getElementById('reader').hidden")
+    assert page.locator("#reader .here").inner_text() == "Donors may meet in Geneva next week."
