@@ -58,6 +58,10 @@ function setUpMap(map) {
   L.control.scale({ position: "bottomright", maxWidth: 120 }).addTo(map);
   map.createPane("base").style.zIndex = "150";
   map.createPane("data").style.zIndex = "450";
+  if (reducedMotion.matches) {
+    map._zoomAnimated = false; // read by each layer when it is added
+    map.options.inertia = false;
+  }
   if (core.tiles) map.getPane("tilePane").style.zIndex = "100";
   setUpHits(map);
   hitPane.style.zIndex = "620";

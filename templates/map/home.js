@@ -39,6 +39,8 @@ function boundsToFit(places) {
 /** @param {number[]} places @param {"first" | "all"} as */
 function fit(places, as) {
   const map = /** @type {any} */ (hashMap);
+  // Leaflet ends a zoom that is under way, and with it this view, if it is not let end first.
+  if (map._animatingZoom) return map.once("zoomend", () => fit(places, as));
   fitting = true;
   if (places.length) map.fitBounds(boundsToFit(places), { animate: false, maxZoom: PLACE_ZOOM, ...fitPadding() });
   else map.setView([20, 10], 2, { animate: false });

@@ -38,7 +38,7 @@ function gatherClusters(view) {
   const key = [view.zoom, view.left, view.top, view.width, view.height].join(" ");
   if (gatheredFor.shown === shown && gatheredFor.key === key) return;
   gatheredFor = { shown, key };
-  shownClusters = gather(placeX, placeY, shown.pins, view.zoom, view);
+  shownClusters = discsApart(gather(placeX, placeY, shown.pins, view.zoom, view), view.zoom);
   if (clusterOf.length !== placeX.length) clusterOf = new Int32Array(placeX.length);
   clusterOf.fill(-1);
   shownClusters.forEach((cluster, k) => {
@@ -157,7 +157,8 @@ function drawFan(ctx, view, room) {
   ctx.lineWidth = 1;
   ctx.beginPath();
   for (const [dx, dy] of openFan.spots) {
-    ctx.moveTo(x, y);
+    const edge = clusterRadius(openFan.members.length) / Math.hypot(dx, dy); // spokes across the disc would cross out its number
+    ctx.moveTo(x + dx * edge, y + dy * edge);
     ctx.lineTo(x + dx, y + dy);
   }
   ctx.stroke();

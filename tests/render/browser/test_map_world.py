@@ -40,6 +40,20 @@ def test_a_country_is_named_on_its_own_ground_where_its_middle_is_out_of_sight(v
     assert box["x"] + box["width"] <= holder["x"] + holder["width"]
 
 
+def test_no_disc_hides_the_number_of_another(visit, built):
+    page = visit().open(built("crowd"))
+    boxes = page.eval_on_selector_all(
+        ".hit[aria-label*='places: ']",
+        """nodes => nodes.map(n => [
+          n.offsetLeft + n.offsetWidth / 2, n.offsetTop + n.offsetHeight / 2, n.offsetWidth / 2
+        ])""",
+    )
+    assert len(boxes) > 5
+    for k, (x, y, r) in enumerate(boxes):
+        for x2, y2, r2 in boxes[k + 1 :]:
+            assert ((x - x2) ** 2 + (y - y2) ** 2) ** 0.5 > 0.85 * (r + r2)
+
+
 def test_one_far_place_does_not_cost_the_others_their_room_and_is_named(visit, built):
     page = visit().open(built("small"))
     assert not any(text.startswith("Geneva:") for text in labels(page))
@@ -48,7 +62,10 @@ def test_one_far_place_does_not_cost_the_others_their_room_and_is_named(visit, b
     assert any("Geneva" in text for text in labels(page))
     page.get_by_role("button", name="Zoom in").click()
     page.get_by_role("button", name="See everything").click()
-    assert any("Geneva" in text for text in labels(page))
+    until(
+        page,
+        "[...document.querySelectorAll('.hit')].some(n => n.getAttribute('aria-label').includes('Geneva'))",
+    )
 
 
 def test_the_chosen_place_stays_in_sight_when_a_report_opens_beside_it(visit, built):
