@@ -25,7 +25,8 @@ function nameArea(ctx, view, room, i) {
   pinNames.add(folded(core.loc.label[i]));
   const kind = core.loc.kinds[core.loc.kind[i]];
   ctx.font = `${WATERS.has(kind) ? "italic " : ""}${spoken ? 500 : 700} ${kind === "country" && view.zoom > 4 ? 13 : 11.5}px ${FACE}`;
-  const look = { colour: spoken ? ink.label : ink.text, spaced: 1.1 };
+  // Wide letters say that a name belongs to more than the ground it stands on: a country among its divisions.
+  const look = { colour: spoken ? ink.label : ink.text, spaced: kind === "country" && view.zoom > 5.5 ? 3 : 1.1 };
   const width = ctx.measureText(text).width + look.spaced * text.length;
   const box = label(ctx, room, text, areaSpots(ctx, view, i, width), look);
   if (box) shownAreaLabels.push({ location: i, box: [box[0] - 6, box[1] - 5, box[2] + 12, box[3] + 10] });
