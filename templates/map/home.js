@@ -46,7 +46,16 @@ function fit(places, as) {
   else map.setView([20, 10], 2, { animate: false });
   fitting = false;
   fitted = as;
-  noteOutside(as === "all" ? [] : toFit().filter((i) => !map.getBounds().contains([core.loc.lat[i], lonNear(core.loc.lon[i], map.getCenter().lng)])));
+  const all = toFit();
+  noteOutside(places.length === all.length ? [] : all.filter(outsideOf(map.getBounds())));
+}
+
+/** @param {any} bounds Leaflet's @returns {(i: number) => boolean} whether a location lies outside of them */
+function outsideOf(bounds) {
+  const [south, north, middle] = [bounds.getSouth(), bounds.getNorth(), bounds.getCenter().lng];
+  const half = (bounds.getEast() - bounds.getWest()) / 2;
+  const { lat, lon } = core.loc;
+  return (i) => lat[i] < south || lat[i] > north || Math.abs(lonNear(lon[i], middle) - middle) > half;
 }
 
 /** Room for signs and names at the edge of the window, and for the controls; less where there is little. */
