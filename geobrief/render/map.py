@@ -46,6 +46,7 @@ def _render(briefing: Briefing, options: RenderOptions, atlas: Shapes | None) ->
     shapes = atlas if atlas is not None else _open_atlas(options.gazetteer)
     env = map_page.environment(options.templates)
     core = map_data.core(briefing)
+    core["countries"] = map_data.country_names(briefing, shapes.layer("countries-50m"))
     core["disclaimer"] = options.disclaimer or briefing.disclaimer
     core["tlp"] = options.tlp or ""
     core["tiles"] = options.tiles or ""
@@ -189,7 +190,9 @@ def _moment(moment: datetime) -> str:
     """Date and time in words of our own: strftime's depend on the locale and the platform."""
     months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
     utc = moment.astimezone(UTC) if moment.tzinfo else moment
-    return f"{utc.day} {months[utc.month - 1]} {utc.year}, {utc:%H:%M} UTC"
+    day = f"{utc.day} {months[utc.month - 1]} {utc.year}"
+    # A date alone is read as its midnight; nobody is told an hour that no report gave.
+    return day if utc.hour == utc.minute == 0 else f"{day}, {utc:%H:%M} UTC"
 
 
 def _number(figure: Any) -> None:

@@ -25,6 +25,7 @@ from geobrief.briefing.model import (
     Unplaced,
 )
 from geobrief.model import Place, Quantity, Reason
+from geobrief.render import report_words as words
 from geobrief.render.map_data import ROLE_INDEX, Table, encode, flat, rounded
 
 # Characters that are two units in UTF-16.
@@ -128,7 +129,7 @@ def _locations(
         "statementsAt": flat([0] * len(row.summary) for row in rows)["at"],
         "statementQuotes": flat([quotes(q) for q in s.quotes] for row in rows for s in row.summary),
         "quotes": flat([quotes(quote) for quote in row.best_quotes] for row in rows),
-        "named": [named.of(row.roles, partial(_named, row.roles)) for row in rows],
+        "named": [named.of(row.roles, partial(words.roles, row.roles)) for row in rows],
         "nameds": named.items,
         "admin1": [divisions(row.place.admin1 or "") for row in rows],
         "admin1s": divisions.items,
@@ -154,10 +155,6 @@ def _repeated(text: str, events: Sequence[str], summaries: Mapping[str, tuple[in
         if held is not None and held[1] == text:
             return held[0]
     return text
-
-
-def _named(roles: Sequence[tuple[str, int]]) -> str:
-    return ", ".join(f"{name} {count}×" for name, count in roles)
 
 
 def _reasons(of: Sequence[Reason], table: Table) -> list[int]:

@@ -16,6 +16,7 @@ import numpy as np
 
 from geobrief.briefing.model import BriefEvent, Briefing, Location
 from geobrief.model import Role, Status
+from geobrief.render.shapes import Feature
 
 # Roles in which something happens at a place; in the others it is only spoken of.
 HERE = (Role.SITE, Role.ORIGIN, Role.DESTINATION)
@@ -101,7 +102,7 @@ def core(briefing: Briefing) -> dict[str, object]:
         "types": [[t.key, t.label, t.group, t.symbol] for t in briefing.types],
         "statuses": [status.value for status in STATUSES],
         "roles": [role.value for role in ROLES],
-        "countries": country_names(briefing.locations),
+        "countries": country_names(briefing),
         "loc": {
             **_location_columns(briefing.locations, briefing.events, events),
             **_events_by_location(places, len(briefing.locations)),
@@ -122,15 +123,21 @@ def core(briefing: Briefing) -> dict[str, object]:
     }
 
 
-def country_names(locations: Iterable[Location]) -> dict[str, str]:
-    """Names of the countries in use, as the gazetteer prints them, by code."""
+def country_names(briefing: Briefing, shapes: Iterable[Feature] = ()) -> dict[str, str]:
+    """Names of the countries in use, as the gazetteer prints them, by code; `shapes` name those of rivals."""
     names: dict[str, str] = {}
-    for location in locations:
+    for location in briefing.locations:
         code = location.place.country
         if code and location.place.kind == "country":
             names[code] = location.label
         elif code and location.hierarchy:
             names.setdefault(code, location.hierarchy[0])
+    placed = (row.why.rivals for row in briefing.locations if row.why)
+    doubtful = (entry.rivals for entry in (*briefing.ambiguous, *briefing.unplaced))
+    rivals = {rival.place.country for found in (*placed, *doubtful) for rival in found}
+    for shape in shapes:
+        if shape.country in rivals and shape.country and shape.name:
+            names.setdefault(shape.country, shape.name)
     return dict(sorted(names.items()))
 
 

@@ -23,12 +23,14 @@ async function start(map) {
   setUpExport();
   setUpKeys();
   setUpScheme();
+  byId("legend").querySelector("summary").addEventListener("click", () => (legendChosen = true));
   fitLegend();
   if (view) map.setView([view[1], view[2]], view[0], { animate: false });
   else {
     drawLegend(); // its height is the map's loss
     map.invalidateSize({ animate: false });
-    fitAll();
+    fitFirst();
+    if (state.selected >= 0) flyTo(state.selected);
   }
   onState(follow);
   painting = true;
@@ -37,7 +39,6 @@ async function start(map) {
   document.body.dataset.ready = "true"; // signs, list and filters can be used
   if (state.selected >= 0) showCard(state.selected);
   if (state.source >= 0) showReader();
-  addEventListener("resize", later(drawTimeline, 150));
   addEventListener("hashchange", () => location.hash !== lastHash && restore());
   await loadBasemap();
   bindAreas();
@@ -57,6 +58,10 @@ function setUpMap(map) {
   L.control.scale({ position: "bottomright", maxWidth: 120 }).addTo(map);
   map.createPane("base").style.zIndex = "150";
   map.createPane("data").style.zIndex = "450";
+  if (reducedMotion.matches) {
+    map._zoomAnimated = false; // read by each layer when it is added
+    map.options.inertia = false;
+  }
   if (core.tiles) map.getPane("tilePane").style.zIndex = "100";
   setUpHits(map);
   hitPane.style.zIndex = "620";
@@ -78,7 +83,8 @@ function setUpMap(map) {
   map.on("mousemove", (/** @type {any} */ event) => pointAt(event));
   map.on("mouseout", () => showPointer(null));
   map.on("click", (/** @type {any} */ event) => pressMap(event));
-  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(container);
+  setUpHome(map);
+  new ResizeObserver(resized).observe(container);
 }
 
 /** @param {any} event Leaflet's, on the map outside of all buttons */
@@ -141,18 +147,21 @@ function repaint() {
 }
 
 function relayout() {
-  if (hashMap) hashMap.invalidateSize({ animate: false });
   fitLegend();
+  resized();
 }
 
 /** Width and height of map below which the legend starts closed: the map needs the room more. */
 const LEGEND_ROOM = [600, 420];
 /** As in small.css. */
-const smallScreen = matchMedia("(max-width: 820px)");
+const smallScreen = matchMedia("(max-width: 820px), (max-height: 480px)");
+
+/** Whether the reader has opened or closed the legend: then it stays so. */
+let legendChosen = false;
 
 function fitLegend() {
   const size = /** @type {any} */ (hashMap).getSize();
-  byId("legend").open = size.x >= LEGEND_ROOM[0] && size.y >= LEGEND_ROOM[1];
+  if (!legendChosen) byId("legend").open = size.x >= LEGEND_ROOM[0] && size.y >= LEGEND_ROOM[1];
   byId("credit-box").open = !smallScreen.matches;
 }
 

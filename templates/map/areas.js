@@ -5,6 +5,9 @@
  * @typedef {object} Outline
  * @property {string} country id in the basemap, "" for none
  * @property {Path2D[]} fills
+ * @property {number[][]} boxes west, north, east, south of each of them in world units
+ * @property {Shapes | null} layer that holds it, as the feature of this number
+ * @property {number} feature
  * @property {number | number[]} about 0 where the outline is known; else a radius in km, or a box in degrees
  */
 
@@ -16,14 +19,20 @@ function bindAreas() {
   const world = /** @type {any} */ (worldMap);
   for (const [location, kind, value] of core.areas) {
     const about = kind === "circle" || kind === "box" ? value : 0;
-    const fills = kind === "country" ? owned(world.layers.land, world.header.ids.indexOf(value)) : kind === "shape" ? owned(areaShapes && areaShapes.areas, value) : [];
-    areaOf.set(location, { country: kind === "country" ? value : "", fills, about });
+    const layer = kind === "country" ? world.layers.land : kind === "shape" && areaShapes ? areaShapes.areas : null;
+    const feature = kind === "country" ? world.header.ids.indexOf(value) : value;
+    areaOf.set(location, { country: kind === "country" ? value : "", fills: owned(layer, feature), boxes: boxesOf(layer, feature), layer, feature, about });
   }
 }
 
 /** @param {Shapes | null} layer @param {number} feature */
 function owned(layer, feature) {
   return layer ? layer.fills.filter((_, k) => layer.owners[k] === feature) : [];
+}
+
+/** @param {Shapes | null} layer @param {number} feature @returns {number[][]} */
+function boxesOf(layer, feature) {
+  return layer ? layer.fills.flatMap((_, k) => (layer.owners[k] === feature ? [[...layer.boxes.slice(4 * k, 4 * k + 4)]] : [])) : [];
 }
 
 /** Areas to draw, the largest first, so that a region does not cover a country. */

@@ -168,7 +168,13 @@ function drawBorders(ctx, view, shift) {
     ctx.lineWidth = (view.zoom < 4 ? 0.7 : 1.2) / view.scale;
     eachSeen(layer.borders, layer.borderBoxes, view, shift, (path) => ctx.stroke(path));
   });
-  const disputed = /** @type {any} */ (worldMap).layers.disputed;
+  drawDisputed(ctx, view, shift);
+}
+
+/** Disputed lines; drawn once more over shaded areas, whose outlines would make them firm. @param {CanvasRenderingContext2D} ctx @param {View} view @param {number} shift */
+function drawDisputed(ctx, view, shift) {
+  if (!worldMap) return;
+  const disputed = worldMap.layers.disputed;
   toWorld(ctx, view, shift);
   for (const [colour, dash] of [[ink.land, []], [ink.disputed, [3, 3]]]) {
     ctx.strokeStyle = /** @type {string} */ (colour);

@@ -89,6 +89,16 @@ function pixel(view, x, y) {
   return [view.left + x * view.scale, view.top + y * view.scale];
 }
 
+/** World x of the copy of a point that is nearest to the middle of the window: maps do not end at the date line. @param {{west: number, east: number}} view @param {number} x */
+function nearX(view, x) {
+  return x + 256 * Math.round(((view.west + view.east) / 2 - x) / 256);
+}
+
+/** @param {View} view @param {number} i location */
+function placePixel(view, i) {
+  return pixel(view, nearX(view, placeX[i]), placeY[i]);
+}
+
 /** @param {View} view @param {number} lat @param {number} km */
 function kmPixels(view, lat, km) {
   return ((km / 40075) * 256 * view.scale) / Math.max(0.05, Math.cos((lat * Math.PI) / 180));

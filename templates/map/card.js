@@ -23,11 +23,11 @@ function fillCard(i) {
   const held = locationCard(i);
   const kind = loc.kinds[loc.kind[i]];
   const heading = el("h2", { id: "card-title", tabindex: "-1" }, told(loc.label[i]));
-  const sub = [capital(kind), loc.aboves[loc.above[i]] || (held.admin1 && countryName(countryCode(i)))].filter(Boolean).join(" · ");
+  const sub = [capital(kindWord(kind)), loc.aboves[loc.above[i]] || (held.admin1 && countryName(countryCode(i)))].filter(Boolean).join(" · ");
   fill(
     card,
     el("div", { class: "card-head" },
-      el("button", { type: "button", class: "plain", id: "card-back", on: { click: closeCard } }, "← All places"),
+      el("button", { type: "button", class: "plain", id: "card-back", on: { click: closeCard } }, state.tab === "places" ? "← All places" : "← Back to the list"),
       el("button", { type: "button", class: "plain", on: { click: () => flyTo(i) } }, "Show on map")),
     heading,
     told(sub, "p"),
@@ -52,11 +52,10 @@ function counts(i, named, population) {
   const parts = [
     count(shown.events[i], "event") + (filtered() ? " shown" : ""),
     count(loc.reports[i], "independent report"),
-    count(loc.mentions[i], "mention"),
   ];
   if (population) parts.push(`${groupDigits(population)} inhabitants`);
   const list = el("ul", { class: "chips" }, ...parts.map((text) => el("li", { text })));
-  if (named) list.append(el("li", { class: "quiet", text: "named as " + named }));
+  list.append(el("li", { class: "quiet", text: `Named ${count(loc.mentions[i], "time")}${named && `: ${named}`}` }));
   return list;
 }
 
@@ -106,9 +105,10 @@ function eventItem(e, at) {
       el("span", { class: "status " + status, text: status }),
       grade ? el("abbr", { class: "grade", title: grade[1], text: grade[0] }) : null),
     told(ev.summary[e], "p"),
-    el("p", { class: "quiet" }, told(date + how), " · ", reportCount(e), roleHere(e, at)),
-    amounts.length || actors.length ? told([...amounts, ...actors].join(" · "), "p") : null,
-    ...contradictions.map((/** @type {string} */ text) => el("p", { class: "contradiction" }, el("strong", { text: "Reports disagree: " }), told(text))),
+    el("p", { class: "quiet facts" }, told(date + how), el("span", { text: reportCount(e) }), ...roleHere(e, at)),
+    amounts.length ? el("p", null, "Figures: ", told(amounts.map(small).join("; "))) : null,
+    actors.length ? el("p", null, "Actors: ", told(actors.join(", "))) : null,
+    ...contradictions.map((/** @type {string} */ text) => el("p", { class: "contradiction" }, /^reports /i.test(text) ? null : el("strong", { text: "Reports disagree: " }), told(text))),
     ...quotes.map(quoteBlock),
     grade ? el("p", { class: "quiet" }, `Grade ${grade[0]}: `, told(grade[1])) : null,
   );
@@ -124,13 +124,10 @@ function reportCount(e) {
 
 /** Other places of the event, with their role. @param {number} e @param {number} at */
 function roleHere(e, at) {
-  const box = el("span", null);
   const flat = part(core.ev.places, e);
-  for (let k = 0; k < flat.length; k += 2) {
-    if (flat[k] === at) continue;
-    box.append(" · ", `${core.roles[flat[k + 1]]}: `, placeLink(flat[k]));
-  }
-  return box;
+  const made = [];
+  for (let k = 0; k < flat.length; k += 2) if (flat[k] !== at) made.push(el("span", null, `${core.roles[flat[k + 1]]}: `, placeLink(flat[k])));
+  return made;
 }
 
 /** @param {number} i location */
@@ -144,21 +141,29 @@ function whySection(i, held) {
   const { loc } = core;
   const box = el("details", { class: "why", open: true }, el("summary", null, el("h3", { text: "Why here" })));
   box.append(
-    el("p", { class: "quiet" }, "Rests on: "),
+    el("p", { class: "quiet", text: "Placed by this sentence:" }),
     quoteBlock(whyQuote),
-    candidate(loc.label[i], [loc.kinds[loc.kind[i]], loc.aboves[loc.above[i]]].filter(Boolean).join(", "), score, reasons, true),
+    candidate(loc.label[i], [kindWord(loc.kinds[loc.kind[i]]), loc.aboves[loc.above[i]]].filter(Boolean).join(", "), score, reasons, true),
   );
-  if (!rivals.length) box.append(el("p", { class: "quiet", text: "No other place was in question." }));
+  if (!rivals.length) box.append(...doubtElsewhere(i));
   rivals.slice(0, 3).forEach((/** @type {any} */ rival, /** @type {number} */ k) =>
     box.append(candidate(rival[0], rivalText(rival), rival[6], rival[7] || [], false, k === 0 ? "Runner-up: " : "Also: ")),
   );
   return box;
 }
 
+/** Where the sentence leaves no doubt, another report's may: the names that fit two places. @param {number} i @returns {HTMLElement[]} */
+function doubtElsewhere(i) {
+  const doubt = moreNow.ambiguous.find((/** @type {any[]} */ entry) => folded(entry[0]) === folded(core.loc.label[i]) && entry[3].length);
+  if (!doubt) return [el("p", { class: "quiet", text: "No other place was in question." })];
+  const [, reason, quotes, [rival]] = doubt;
+  return [el("p", { class: "quiet" }, "Another sentence left room for doubt: ", told(reason), " ", citations(quotes)), candidate(rival[0], rivalText(rival), rival[6], rival[7] || [], false, "Runner-up there: ")];
+}
+
 /** @param {any[]} rival */
 function rivalText(rival) {
   const [, kind, country, admin1] = rival;
-  return [kind, admin1, countryName(country)].filter(Boolean).join(", ");
+  return [kindWord(kind), admin1, countryName(country)].filter(Boolean).join(", ");
 }
 
 /** @param {string} name @param {string} sub @param {number} score @param {number[]} reasons number of the words and hundredths of points, in turn @param {boolean} chosen @param {string} [lead] */

@@ -13,7 +13,7 @@ function worldY(lat) {
   return (0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) * 256;
 }
 
-/** @typedef {{x: number, y: number, members: number[], first: number}} Cluster x and y in world units */
+/** @typedef {{x: number, y: number, members: number[], first: number}} Cluster x and y in world units, of the copy of the world that the window shows */
 
 /** Signs nearer to each other than this many pixels are drawn as one: a finger needs as much. */
 const CLUSTER_PX = 34;
@@ -29,6 +29,7 @@ const CLUSTER_PX = 34;
  */
 function gather(xs, ys, order, zoom, view) {
   const reach = CLUSTER_PX / 2 ** zoom;
+  const middle = (view.west + view.east) / 2;
   const west = view.west - 2 * reach;
   const north = view.north - 2 * reach;
   const columns = Math.ceil((view.east - view.west) / reach) + 5;
@@ -39,7 +40,7 @@ function gather(xs, ys, order, zoom, view) {
   /** @type {number[]} */
   const next = [];
   for (const i of order) {
-    const x = xs[i];
+    const x = xs[i] + 256 * Math.round((middle - xs[i]) / 256); // its copy nearest to the window
     const y = ys[i];
     const column = Math.floor((x - west) / reach);
     const row = Math.floor((y - north) / reach);
@@ -64,6 +65,49 @@ function gather(xs, ys, order, zoom, view) {
     }
   }
   return made;
+}
+
+/** Two discs may cover each other by this share of their radii; more would hide a number. */
+const DISC_OVERLAP = 0.92;
+/** Two of the largest discs, side by side: no pair farther apart can overlap. */
+const DISC_REACH_PX = 52;
+
+/**
+ * Clusters whose discs would cover each other as one: gathering looks at the places, not at the size of
+ * the disc that many of them make.
+ * @param {Cluster[]} clusters the weightiest first
+ * @param {number} zoom
+ * @returns {Cluster[]}
+ */
+function discsApart(clusters, zoom) {
+  const scale = 2 ** zoom;
+  for (let pass = 0; pass < 4; pass++) {
+    /** @type {Map<number, Cluster[]>} */
+    const cells = new Map();
+    const cellOf = (/** @type {number} */ x, /** @type {number} */ y) => Math.floor((y * scale) / DISC_REACH_PX) * 4194304 + Math.floor((x * scale) / DISC_REACH_PX);
+    const step = DISC_REACH_PX / scale;
+    const kept = [];
+    for (const cluster of clusters) {
+      let host = null;
+      for (const dy of [-step, 0, step])
+        for (const dx of [-step, 0, step])
+          for (const other of cells.get(cellOf(cluster.x + dx, cluster.y + dy)) || []) {
+            if (other.members.length < 2 && cluster.members.length < 2) continue;
+            const room = DISC_OVERLAP * (clusterSize(other) + clusterSize(cluster));
+            if (Math.hypot(other.x - cluster.x, other.y - cluster.y) * scale < room) host = host || other;
+          }
+      if (host) {
+        for (const i of cluster.members) host.members.push(i);
+        continue;
+      }
+      kept.push(cluster);
+      const cell = cellOf(cluster.x, cluster.y);
+      cells.set(cell, [...(cells.get(cell) || []), cluster]);
+    }
+    if (kept.length === clusters.length) break;
+    clusters = kept; // a disc that took another in is larger, and may reach a third
+  }
+  return clusters;
 }
 
 /**

@@ -27,6 +27,12 @@ function told(text, tag, more) {
   return el(tag || "bdi", { dir: "auto", class: more ? `told ${more}` : "told", text });
 }
 
+/** Facts in a row, each in its own direction, so that an Arabic outlet does not turn the date behind it. @param {(string | null | undefined | Node)[]} facts */
+function factRow(facts) {
+  const kept = facts.filter(Boolean);
+  return kept.flatMap((fact, k) => [k ? " · " : "", typeof fact === "string" ? told(fact) : fact]);
+}
+
 /** @param {string} id @returns {any} */
 function byId(id) {
   const node = document.getElementById(id);

@@ -81,9 +81,40 @@ function dmsText(lat, lon) {
   return `${dmsPart(lat, "NS")} ${dmsPart(lon, "EW")}`;
 }
 
+/** Kinds of places that the gazetteer names by a code, as a reader would. @type {Record<string, string>} */
+const KIND_WORDS = {
+  seat: "regional capital",
+  admin1: "state or province",
+  admin2: "district or county",
+  admin3: "municipality",
+  airbase: "air base",
+  navalbase: "naval base",
+  base: "military base",
+  nuclear: "nuclear site",
+  powerplant: "power station",
+  crossing: "border crossing",
+  range: "mountains",
+  historical: "former state",
+  holy: "place of worship",
+  institution: "seat of power",
+  body: "organisation",
+  spaceport: "launch site",
+  oilfield: "oil or gas field",
+};
+
+/** @param {string} kind */
+function kindWord(kind) {
+  return KIND_WORDS[kind] || kind;
+}
+
 /** Text folded for searching: no accents, lower case. @param {string} text */
 function folded(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/** First letter small: words from the beginning of a sentence. @param {string} text */
+function small(text) {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** First letter large. @param {string} text */

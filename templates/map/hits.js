@@ -6,6 +6,9 @@ const MOST_HITS = 400;
 /** WCAG 2.2 asks for targets of 24 pixels. */
 const TARGET = 24;
 
+/** Where on an arc its button may lie, the best first: one without a button cannot be reached by key. */
+const ARC_SPOTS = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
+
 /** @type {HTMLElement} */
 let hitPane;
 
@@ -48,10 +51,10 @@ function placeHits() {
   for (const cluster of shownClusters) hitCluster(cluster, add);
   if (openFan) hitFan(openFan, add);
   for (const { location, box } of shownAreaLabels)
-    add(box[0] + box[2] / 2, box[1] + box[3] / 2, Math.max(TARGET, box[2]), Math.max(TARGET, box[3]), placeHit(location));
+    add(box[0] + box[2] / 2, box[1] + box[3] / 2, Math.max(TARGET, box[2]), Math.max(TARGET, box[3]), placeHit(location, [box[0] + box[2] / 2, box[1] + box[3] / 2]));
   for (const { move, points } of shownArcs) {
-    const [x, y] = points[Math.floor(points.length / 2)];
-    if (clearOfHits(nodes, x + offset.x, y + offset.y)) add(x, y, TARGET, TARGET, moveHit(move, x, y));
+    const spot = ARC_SPOTS.map((share) => points[Math.floor(points.length * share)]).find(([x, y]) => within(/** @type {View} */ (shownView), x, y) && clearOfHits(nodes, x + offset.x, y + offset.y));
+    if (spot) add(spot[0], spot[1], TARGET, TARGET, moveHit(move, spot[0], spot[1]));
   }
   hitPane.replaceChildren(...nodes);
   hitPane.style.visibility = "";
@@ -91,14 +94,14 @@ function hitCluster(cluster, add) {
 
 /** @param {{x: number, y: number, members: number[], spots: number[][]}} open @param {any} add */
 function hitFan(open, add) {
-  const [x, y] = pixel(/** @type {View} */ (shownView), open.x, open.y);
+  const [x, y] = pixel(/** @type {View} */ (shownView), nearX(/** @type {View} */ (shownView), open.x), open.y);
   open.members.forEach((i, k) => add(x + open.spots[k][0], y + open.spots[k][1], TARGET, TARGET, placeHit(i)));
 }
 
-/** @param {number} i location */
-function placeHit(i) {
+/** @param {number} i location @param {number[]} [at] where its name stands, if not beside its sign */
+function placeHit(i, at) {
   const { loc } = core;
-  const told = shown.look[i] === 4 ? `spoken of only, ${count(loc.mentions[i], "mention")}` : `${count(shown.events[i], "event")}, ${count(shown.reports[i], "report")}`;
+  const told = shown.look[i] === 4 ? `mentioned only, ${count(loc.mentions[i], "mention")}` : `${count(shown.events[i], "event")}, ${count(shown.reports[i], "report")}`;
   return {
     key: `p${i}`,
     label: `${isolated(loc.label[i])}${loc.area[i] ? " (area)" : ""}: ${told}`,
@@ -106,8 +109,7 @@ function placeHit(i) {
     point: (/** @type {boolean} */ on) => {
       hover(on ? i : -1);
       if (!on) return showTip("", 0, 0);
-      const view = /** @type {View} */ (shownView);
-      const [x, y] = pixel(view, placeX[i], placeY[i]);
+      const [x, y] = at || placePixel(/** @type {View} */ (shownView), i);
       showTip(`${isolated(loc.label[i])} · ${told}\n${isolatedLine(locationSummary(i) || "")}`, x, y - (loc.area[i] ? 12 : radiusOf(i)));
     },
   };

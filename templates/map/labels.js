@@ -22,8 +22,6 @@ const NET_PX = 6;
 
 /** Names that stand on the map already as places of the briefing. @type {Set<string>} */
 let pinNames = new Set();
-/** @type {{location: number, box: number[]}[]} labels of areas in canvas pixels, as drawn last */
-let shownAreaLabels = [];
 
 /** Spaces on the canvas that text has taken. @param {View} view @returns {Room} */
 function newRoom(view) {
@@ -162,22 +160,6 @@ function namePlace(ctx, view, room, cluster, force) {
   const name = isolated(core.loc.label[i]);
   const text = cluster.members.length > 1 ? `${name} +${shortCount(cluster.members.length - 1)}` : name;
   label(ctx, room, text, around(x, y, clusterSize(cluster) + (force ? 5 : 0)), { colour: spoken ? ink.label : ink.text, force });
-}
-
-/** @param {CanvasRenderingContext2D} ctx @param {View} view @param {Room} room @param {number} i location */
-function nameArea(ctx, view, room, i) {
-  const [x, y] = pixel(view, placeX[i], placeY[i]);
-  if (x < 0 || y < 0 || x > view.width || y > view.height) return;
-  const spoken = shown.look[i] === 4;
-  const name = isolated(core.loc.label[i]).toUpperCase();
-  const text = spoken ? name : `${name} · ${shortCount(shown.events[i])}`;
-  pinNames.add(folded(core.loc.label[i]));
-  ctx.font = `${spoken ? 500 : 700} 11.5px ${FACE}`;
-  const colour = spoken ? ink.label : ink.text;
-  /** @type {Spot[]} */
-  const spots = [[x, y, 0], [x, y + 18, 0], [x, y - 18, 0], [x + 14, y, 1], [x - 14, y, -1], [x, y + 36, 0], [x, y - 36, 0]];
-  const box = label(ctx, room, text, spots, { colour, spaced: 1.1 });
-  if (box) shownAreaLabels.push({ location: i, box: [box[0] - 6, box[1] - 5, box[2] + 12, box[3] + 10] });
 }
 
 /** A name that cannot turn the text around it, nor fill the map. @param {string} name */

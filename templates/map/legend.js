@@ -1,35 +1,78 @@
 // @ts-check
 /** @file The legend: only what is on the map. */
 
+/** Shapes on which hatching and a stroke can be told apart at the size of a legend, the plainest first. */
+const PLAIN_SHAPES = ["square", "diamond", "hexagon", "circle", "pentagon", "triangle"];
+/** Words for the arcs, by look: "movement" is a group of events already. */
+const ARC_NAMES = ["Route", "Route", "Route planned or possible", "Route denied"];
+
 function drawLegend() {
+  /** @type {Map<string, string>} */
   const groups = new Map();
   const looks = new Set();
-  let pins = false;
-  for (const i of shown.places) {
-    looks.add(shown.look[i]);
-    if (core.loc.area[i]) continue;
-    pins = true;
-    if (shown.look[i] !== 4 && !groups.has(groupOf(i))) groups.set(groupOf(i), shapeOf(i));
+  const sizes = new Set();
+  for (const i of shown.pins) {
+    const look = shown.look[i];
+    looks.add(look);
+    if (look === 4) continue;
+    sizes.add(radiusOf(i));
+    if (!groups.has(groupOf(i))) groups.set(groupOf(i), shapeOf(i));
   }
   const rows = [];
-  for (const group of GROUPS) if (groups.has(group)) rows.push(legendRow(symbolIcon(group, groups.get(group), 0, 6.5), groupName(group)));
-  const firm = [...groups.keys()][0] || "conflict";
-  const shape = groups.get(firm) || "diamond";
-  for (const look of [1, 2, 3]) if (looks.has(look)) rows.push(legendRow(symbolIcon(firm, shape, look, 6.5), capital(LOOK_NAMES[look])));
+  for (const group of GROUPS) if (groups.has(group)) rows.push(legendRow(symbolIcon(group, groups.get(group) || "", 0, 6.5), groupName(group)));
+  const example = [...groups].sort((a, b) => plainness(a[1]) - plainness(b[1]))[0];
+  for (const look of [1, 2, 3]) if (example && looks.has(look)) rows.push(legendRow(symbolIcon(example[0], example[1], look, 6.5), capital(LOOK_NAMES[look])));
   if (looks.has(4)) rows.push(legendRow(symbolIcon("muted", "circle", 4, 4.5), capital(LOOK_NAMES[4])));
-  if (shown.areas.some((i) => shown.look[i] !== 4)) rows.push(legendRow(areaIcon(groupOf(shown.areas.find((i) => shown.look[i] !== 4) || 0), 0), "Whole area"));
-  if (shown.areas.some((i) => shown.look[i] === 4)) rows.push(legendRow(areaIcon("muted", 4), "Area, spoken of only"));
-  for (const look of movementLooks()) rows.push(legendRow(arcIcon(look), ["Movement", "Movement", "Planned movement", "Denied movement"][look]));
-  if (pins) rows.push(legendRow(sizeIcon(), "Size: reports"), legendRow(ringIcon(), "Ring: how far off"));
+  rows.push(...areaRows());
+  for (const look of movementLooks()) rows.push(legendRow(arcIcon(look), ARC_NAMES[look]));
+  if (sizes.size > 1) rows.push(legendRow(sizeIcon(), "Larger: more reports"));
+  if (shown.pins.length) rows.push(legendRow(ringIcon(), "Ring: margin of error"));
   if (shown.pins.length > 1) rows.push(legendRow(discIcon(groups), "Several places"));
   rows.push(legendRow(disputedIcon(), "Disputed border"));
   fill(byId("legend-rows"), ...rows);
 }
 
-/** Looks of the movements shown, once each. @returns {number[]} */
+/** @param {string} shape */
+function plainness(shape) {
+  const at = PLAIN_SHAPES.indexOf(shape);
+  return at < 0 ? PLAIN_SHAPES.length : at;
+}
+
+/** Areas as a whole, by status; those without an outline; those only mentioned. */
+function areaRows() {
+  const rows = [];
+  const told = shown.areas.filter((i) => shown.look[i] !== 4);
+  const rough = new Set(core.areas.filter((/** @type {any} */ entry) => entry[1] === "box" || entry[1] === "circle").map((/** @type {any} */ entry) => entry[0]));
+  const [firm, unsure] = [told.find((i) => shown.look[i] < 2), told.find((i) => shown.look[i] > 1)];
+  if (firm !== undefined) rows.push(legendRow(areaIcon(groupOf(firm), 0), "Area as a whole"));
+  if (unsure !== undefined) rows.push(legendRow(areaIcon(groupOf(unsure), shown.look[unsure]), `Area, ${LOOK_NAMES[shown.look[unsure]]}`));
+  const patch = told.find((i) => rough.has(i));
+  if (patch !== undefined) rows.push(legendRow(patchIcon(groupOf(patch)), "Rough extent"));
+  if (shown.areas.some((i) => shown.look[i] === 4 && !rough.has(i))) rows.push(legendRow(areaIcon("muted", 4), `Area, ${LOOK_NAMES[4]}`));
+  return rows;
+}
+
+/** Looks of the arcs that can be drawn, once each: a movement with one end known has none. @returns {number[]} */
 function movementLooks() {
-  const looks = new Set(shown.moves.map((m) => STATUS_LOOK[/** @type {"completed"} */ (core.statuses[core.moves[m][4]])]).map((look) => (look === 1 ? 0 : look)));
+  const looks = new Set();
+  for (const m of shown.moves) {
+    const look = STATUS_LOOK[/** @type {"completed"} */ (core.statuses[core.moves[m][4]])];
+    if (movePoints(m).length) looks.add(look === 1 ? 0 : look);
+  }
   return [...looks].sort();
+}
+
+/** A patch that fades out. @param {string} group */
+function patchIcon(group) {
+  return smallPicture((ctx) => {
+    const fade = ctx.createRadialGradient(12, 12, 0, 12, 12, 10);
+    fade.addColorStop(0, ink[group] || ink.muted);
+    fade.addColorStop(0.4, ink[group] || ink.muted);
+    fade.addColorStop(1, "transparent");
+    ctx.fillStyle = fade;
+    ctx.globalAlpha = 0.4;
+    ctx.fillRect(0, 0, 24, 24);
+  });
 }
 
 /** @param {Node} icon @param {string} text */

@@ -57,9 +57,20 @@ function movePoints(m) {
   return points;
 }
 
-/** Arc in pixels, bowed to the right of its way by a share of its length. @param {View} view @param {number} m */
-function arcPixels(view, m) {
-  const points = drawnTo(movePoints(m), m).map(([x, y]) => pixel(view, x, y));
+/**
+ * Where a movement is drawn: in the copy of the world in which it begins in this window, and in that in
+ * which it ends, so that both its places have it.
+ * @param {View} view @param {number} m @returns {number[]} world units to shift it by
+ */
+function moveShifts(view, m) {
+  const points = movePoints(m);
+  if (!points.length) return [];
+  return [...new Set([points[0][0], points[points.length - 1][0]].map((x) => nearX(view, x) - x))];
+}
+
+/** Arc in pixels, bowed to the right of its way by a share of its length. @param {View} view @param {number} m @param {number} shift */
+function arcPixels(view, m, shift) {
+  const points = drawnTo(movePoints(m), m).map(([x, y]) => pixel(view, x + shift, y));
   if (points.length < 2) return [];
   const [x1, y1] = points[0];
   const [x2, y2] = points[points.length - 1];
@@ -79,7 +90,11 @@ function drawnTo(points, m) {
   const [, from, to] = core.moves[m];
   const [a, b] = [clusterOf[from], clusterOf[to]];
   if (!points.length || (a >= 0 && a === b)) return [];
-  const pull = (/** @type {number} */ k, /** @type {number[]} */ end) => (k < 0 ? [0, 0] : [shownClusters[k].x - (((end[0] % 256) + 256) % 256), shownClusters[k].y - end[1]]);
+  const pull = (/** @type {number} */ k, /** @type {number[]} */ end) => {
+    if (k < 0) return [0, 0];
+    const away = shownClusters[k].x - end[0];
+    return [away - 256 * Math.round(away / 256), shownClusters[k].y - end[1]];
+  };
   const last = points.length - 1;
   const [[ax, ay], [bx, by]] = [pull(a, points[0]), pull(b, points[last])];
   return points.map(([x, y], i) => [x + (ax * (last - i) + bx * i) / last, y + (ay * (last - i) + by * i) / last]);
@@ -103,18 +118,21 @@ function trimmed(points, start, end) {
 /** @param {CanvasRenderingContext2D} ctx @param {View} view @param {Room} room */
 function drawMoves(ctx, view, room) {
   shownArcs = [];
-  for (const m of shown.moves.slice(0, MOST_ARCS)) {
-    const whole = arcPixels(view, m);
-    if (whole.length < 2) continue;
-    const [, from, to, , status] = core.moves[m];
-    const points = trimmed(whole, clearance(from), clearance(to) + 3);
-    if (points.length < 2 || !longEnough(points)) continue;
-    if (!points.some(([x, y]) => x > 0 && y > 0 && x < view.width && y < view.height)) continue;
-    drawArc(ctx, points, STATUS_LOOK[/** @type {"completed"} */ (core.statuses[status])], m === hovered.move);
-    if (core.loc.area[from]) originDot(ctx, points[0]);
-    room.line(points);
-    shownArcs.push({ move: m, points });
-  }
+  for (const m of shown.moves.slice(0, MOST_ARCS)) for (const shift of moveShifts(view, m)) drawMove(ctx, view, room, m, shift);
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {View} view @param {Room} room @param {number} m @param {number} shift world units */
+function drawMove(ctx, view, room, m, shift) {
+  const whole = arcPixels(view, m, shift);
+  if (whole.length < 2) return;
+  const [, from, to, , status] = core.moves[m];
+  const points = trimmed(whole, clearance(from), clearance(to) + 3);
+  if (points.length < 2 || !longEnough(points)) return;
+  if (!points.some(([x, y]) => x > 0 && y > 0 && x < view.width && y < view.height)) return;
+  drawArc(ctx, points, STATUS_LOOK[/** @type {"completed"} */ (core.statuses[status])], m === hovered.move);
+  if (core.loc.area[from]) originDot(ctx, points[0]);
+  room.line(points);
+  shownArcs.push({ move: m, points });
 }
 
 /** @param {number[][]} points */

@@ -64,7 +64,7 @@ function nameGraticule(ctx, view, room) {
 
 /** @param {number} value @param {string} letters positive and negative letter */
 function degrees(value, letters) {
-  return `${Math.abs(value)}°${value ? (value < 0 ? letters[1] : letters[0]) : ""}`;
+  return `${Math.abs(value)}°${value && Math.abs(value) !== 180 ? (value < 0 ? letters[1] : letters[0]) : ""}`;
 }
 
 /**

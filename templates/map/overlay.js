@@ -16,7 +16,10 @@ function drawData(ctx, view) {
   shownView = view;
   const room = newRoom(view);
   keepClear(room, view);
-  eachWorld(view, (shift) => drawAreas(ctx, view, shift));
+  eachWorld(view, (shift) => {
+    drawAreas(ctx, view, shift);
+    if (shown.areas.length && !core.tiles) drawDisputed(ctx, view, shift);
+  });
   toPixels(ctx, view);
   gatherClusters(view);
   drawRings(ctx, view);
@@ -35,7 +38,7 @@ function gatherClusters(view) {
   const key = [view.zoom, view.left, view.top, view.width, view.height].join(" ");
   if (gatheredFor.shown === shown && gatheredFor.key === key) return;
   gatheredFor = { shown, key };
-  shownClusters = gather(placeX, placeY, shown.pins, view.zoom, view);
+  shownClusters = discsApart(gather(placeX, placeY, shown.pins, view.zoom, view), view.zoom);
   if (clusterOf.length !== placeX.length) clusterOf = new Int32Array(placeX.length);
   clusterOf.fill(-1);
   shownClusters.forEach((cluster, k) => {
@@ -149,12 +152,13 @@ function paintDisc(ctx, parts, text, x, y, r) {
 /** @param {CanvasRenderingContext2D} ctx @param {View} view @param {Room} room */
 function drawFan(ctx, view, room) {
   if (!openFan) return;
-  const [x, y] = pixel(view, openFan.x, openFan.y);
+  const [x, y] = pixel(view, nearX(view, openFan.x), openFan.y);
   ctx.strokeStyle = ink.text;
   ctx.lineWidth = 1;
   ctx.beginPath();
   for (const [dx, dy] of openFan.spots) {
-    ctx.moveTo(x, y);
+    const edge = clusterRadius(openFan.members.length) / Math.hypot(dx, dy); // spokes across the disc would cross out its number
+    ctx.moveTo(x + dx * edge, y + dy * edge);
     ctx.lineTo(x + dx, y + dy);
   }
   ctx.stroke();

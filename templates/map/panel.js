@@ -52,10 +52,19 @@ async function fillTab() {
     else if (state.tab === "sources") fillSources();
     else if (state.tab === "brief") fillBrief();
   }
+  const what = state.tab === "events" ? "event" : "place";
+  byId("nothing").textContent = filtered() ? "Nothing matches these filters." : `No ${what} was found in these reports.`;
   byId("nothing").hidden = !(
     (state.tab === "places" && !shown.places.length) ||
     (state.tab === "events" && !shown.list.length)
   );
+}
+
+/** What tells a place from its namesakes: what it lies in, and of an area what it is. @param {number} i */
+function placeNote(i) {
+  const { loc } = core;
+  const above = loc.aboves[loc.above[i]];
+  return loc.area[i] || !above ? [kindWord(loc.kinds[loc.kind[i]]), above].filter(Boolean).join(", ") : above;
 }
 
 /** @param {number} row */
@@ -79,13 +88,22 @@ function placeRow(row) {
     },
     loc.area[i] ? areaIcon(groupOf(i), look) : symbolIcon(groupOf(i), shapeOf(i), look, 7),
     el("span", { class: "row-text" },
-      el("span", { class: "row-head" }, told(loc.label[i], "b"), " ", told(loc.aboves[loc.above[i]] || (loc.area[i] ? loc.kinds[loc.kind[i]] : ""), "small")),
-      told(locationSummary(i) || (spoken ? "Spoken of only; no event is told to have happened here." : ""), "span", "row-said")),
+      el("span", { class: "row-head" }, told(loc.label[i], "b"), " ", told(placeNote(i), "small")),
+      told(locationSummary(i) || (spoken ? "Mentioned only: no event is reported here." : ""), "span", "row-said")),
     el("span", { class: "row-count" },
       spoken ? el("small", { text: count(loc.mentions[i], "mention") }) : el("span", null, el("b", { text: shortCount(shown.events[i]) }), el("small", { text: shown.events[i] === 1 ? " event" : " events" }))),
   );
   if (i === state.selected) button.setAttribute("aria-current", "true");
   return button;
+}
+
+/** An event without a place has no card: its report opens at the sentence. @param {number} e */
+async function readEvent(e) {
+  await Promise.all([loadMore(), loadTexts()]);
+  const [first] = eventCard(e).quotes;
+  if (first === undefined) return;
+  const { source, start, end } = quoteOf(first);
+  openReader(source - 1, start, end);
 }
 
 /** @param {number} row */
@@ -102,7 +120,7 @@ function eventRow(row) {
       type: "button",
       class: "row",
       on: {
-        click: () => (here === undefined ? undefined : choose(here, true, e)),
+        click: () => (here === undefined ? readEvent(e) : choose(here, true, e)),
         pointerenter: () => hover(here === undefined ? -1 : here),
         pointerleave: () => hover(-1),
       },
@@ -111,7 +129,7 @@ function eventRow(row) {
     el("span", { class: "row-text" },
       el("span", { class: "row-head" }, el("b", { text: ev.known[e] ? daysText(ev.first[e], ev.last[e]) : "Date unknown" }), el("small", { text: ` ${type[1]} · ${status}` })),
       told(ev.summary[e], "span", "row-said"),
-      places.length ? told(places.slice(0, 4).map((i) => loc.label[i]).join(", "), "small") : el("small", { text: "no place is named" })),
+      places.length ? told(places.slice(0, 4).map((i) => loc.label[i]).join(", "), "small") : el("small", { text: "not tied to a place" })),
     el("span", { class: "row-count" }, el("small", { text: count(ev.independent[e], "report") })),
   );
 }

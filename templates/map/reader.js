@@ -42,7 +42,7 @@ async function showReader() {
         el("button", { type: "button", class: "plain", disabled: k === 0, "aria-label": "Report before", on: { click: () => openReader(k - 1) } }, "←"),
         el("button", { type: "button", class: "plain", disabled: k === core.reports - 1, "aria-label": "Next report", on: { click: () => openReader(k + 1) } }, "→"))),
     heading,
-    el("p", { class: "quiet" }, told([outlet, momentText(published || ""), title ? path : ""].filter(Boolean).join(" · ")), url ? " · " : "", webLink(url || "")),
+    el("p", { class: "quiet" }, ...factRow([outlet, momentText(published || ""), title ? path : "", webLink(url || "")])),
     text,
   );
   const opened = box.hidden;

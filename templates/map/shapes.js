@@ -6,6 +6,9 @@
  * @property {Path2D[]} fills one a path, closed for polygons
  * @property {Uint16Array} owners feature of each path
  * @property {Float32Array} boxes west, north, east, south of each path in world units
+ * @property {Uint32Array} ends number of points up to the end of each path
+ * @property {Float32Array} xs all points in world units
+ * @property {Float32Array} ys
  * @property {Path2D[]} coasts stretches of outline: coast
  * @property {Float32Array} coastBoxes
  * @property {Path2D[]} borders stretches of outline: between two areas
@@ -69,13 +72,15 @@ function unpackLayer(layer, body, at) {
   const closed = layer.kind === "polygon";
   const fills = [];
   const boxes = new Float32Array(4 * paths);
+  const ends = new Uint32Array(paths);
   let first = 0;
   for (let i = 0; i < paths; i++) {
     fills.push(tracePoints(xs, ys, first, counts[i], closed, boxes, 4 * i));
     first += counts[i];
+    ends[i] = first;
   }
   const outlines = unpackRuns(body, at, runs, xs, ys);
-  return [{ fills, owners, boxes, ...outlines }, at + 12 * runs];
+  return [{ fills, owners, boxes, ends, xs, ys, ...outlines }, at + 12 * runs];
 }
 
 /**

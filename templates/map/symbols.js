@@ -16,7 +16,7 @@ const GROUP_NAMES = {
 const LOOKS = ["done", "ongoing", "maybe", "denied", "spoken"];
 /** Look of each status, in the order of core.statuses. */
 const STATUS_LOOK = { completed: 0, ongoing: 1, planned: 2, possible: 2, denied: 3 };
-const LOOK_NAMES = ["took place", "ongoing", "planned or possible", "denied", "spoken of only"];
+const LOOK_NAMES = ["took place", "ongoing", "planned or possible", "denied", "mentioned only"];
 
 /** @type {Record<string, string>} colours of the style sheet, read anew when the scheme changes */
 let ink = {};
@@ -122,7 +122,11 @@ function drawSymbol(ctx, group, shape, look, x, y, r) {
     ctx.beginPath();
     ctx.moveTo(x - r * 1.25, y + r * 1.25);
     ctx.lineTo(x + r * 1.25, y - r * 1.25);
-    ctx.lineWidth = 2;
+    ctx.strokeStyle = ink.halo;
+    ctx.lineWidth = 3.8;
+    ctx.stroke();
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = 1.8;
     ctx.stroke();
   }
 }

@@ -35,6 +35,8 @@ function setUpTimeline() {
     setState({ from: NO_DAY, to: NO_DAY });
   });
   setUpBrush();
+  // A canvas that is stretched instead of drawn anew has its dates squeezed.
+  new ResizeObserver(later(drawTimeline, 60)).observe(byId("bars"));
 }
 
 /** @param {number} bar @returns {number[]} first and last day of a bar */
@@ -114,11 +116,9 @@ function playButton() {
   button.setAttribute("aria-label", timeline.playing ? "Pause" : "Play through time");
 }
 
-/** Draw the bars: all events pale, those shown dark. */
-function drawTimeline() {
-  if (byId("timeline").hidden) return;
+/** Events of each bar: all, and those shown. @param {number} bars @returns {Int32Array[]} */
+function barCounts(bars) {
   const { ev } = core;
-  const bars = Math.ceil(timeline.days / timeline.bin);
   const all = new Int32Array(bars);
   const some = new Int32Array(bars);
   for (let e = 0; e < ev.first.length; e++) {
@@ -127,6 +127,34 @@ function drawTimeline() {
     all[bar]++;
     if (shown.event[e]) some[bar]++;
   }
+  return [all, some];
+}
+
+/** Height of the dates below the bars, in pixels, and how far apart they stand at least. */
+const [AXIS_PX, TICK_PX] = [13, 76];
+
+/** Dates below the bars: days, or months and years where bars are longer. @param {CanvasRenderingContext2D} ctx @param {number} bars @param {{width: number, height: number}} box */
+function drawAxis(ctx, bars, box) {
+  const width = box.width / bars;
+  const every = Math.max(1, Math.ceil(TICK_PX / width));
+  ctx.font = `10.5px ${FACE}`;
+  ctx.fillStyle = ink.label;
+  ctx.textBaseline = "bottom";
+  ctx.textAlign = "left";
+  for (let i = 0; i < bars; i += every) {
+    const [day, month, year] = dayText(barDays(i)[0]).split(" ");
+    const text = timeline.bin < 28 ? `${day} ${month}` : timeline.bin < 365 ? `${month} ${year}` : year;
+    const wide = ctx.measureText(text).width;
+    const x = every === 1 ? i * width + (width - wide) / 2 : i * width;
+    if (x + wide <= box.width) ctx.fillText(text, x, box.height);
+  }
+}
+
+/** Draw the bars: all events pale, those shown dark. */
+function drawTimeline() {
+  if (byId("timeline").hidden) return;
+  const bars = Math.ceil(timeline.days / timeline.bin);
+  const [all, some] = barCounts(bars);
   const canvas = byId("bars");
   const box = canvas.getBoundingClientRect();
   const ratio = Math.min(2, window.devicePixelRatio || 1);
@@ -135,6 +163,9 @@ function drawTimeline() {
   const ctx = canvas.getContext("2d");
   ctx.scale(ratio, ratio);
   const top = Math.max(1, ...all);
+  // On a phone the bars need the room, and the period stands beside them.
+  const foot = box.height > 45 ? box.height - AXIS_PX : box.height;
+  if (foot < box.height) drawAxis(ctx, bars, box);
   const width = box.width / bars;
   const gap = width > 5 ? 1.5 : width > 2.5 ? 0.6 : 0;
   const chosen = state.from !== NO_DAY || state.to !== NO_DAY;
@@ -143,15 +174,15 @@ function drawTimeline() {
     const b = Math.min(bars, ((state.to === NO_DAY ? timeline.last : state.to) - timeline.first + 1) / timeline.bin);
     ctx.fillStyle = ink.accent;
     ctx.globalAlpha = 0.14;
-    ctx.fillRect(a * width, 0, (b - a) * width, box.height);
+    ctx.fillRect(a * width, 0, (b - a) * width, foot);
     ctx.globalAlpha = 1;
   }
   for (let i = 0; i < bars; i++) {
-    const tall = (/** @type {number} */ n) => (n ? Math.max(2, (n / top) * (box.height - 3)) : 0);
+    const tall = (/** @type {number} */ n) => (n ? Math.max(2, (n / top) * (foot - 3)) : 0);
     ctx.fillStyle = ink.border;
-    ctx.fillRect(i * width, box.height - tall(all[i]), width - gap, tall(all[i]));
+    ctx.fillRect(i * width, foot - tall(all[i]), width - gap, tall(all[i]));
     ctx.fillStyle = ink.accent;
-    ctx.fillRect(i * width, box.height - tall(some[i]), width - gap, tall(some[i]));
+    ctx.fillRect(i * width, foot - tall(some[i]), width - gap, tall(some[i]));
   }
   syncBrush(bars);
 }

@@ -21,6 +21,7 @@ function virtualList(scroller, height, make, name) {
   let length = 0;
   let top = -1;
   let bottom = -1;
+  let current = 0; // the row that the Tab key goes to: one stop for the whole list, the arrow keys do the rest
   const draw = (/** @type {boolean} */ anew) => {
     const first = Math.max(0, Math.floor(scroller.scrollTop / height) - 6);
     const last = Math.min(length, Math.ceil((scroller.scrollTop + scroller.clientHeight) / height) + 6);
@@ -37,9 +38,19 @@ function virtualList(scroller, height, make, name) {
       rows.push(item);
     }
     list.replaceChildren(...rows);
+    oneStop();
     list.style.height = length * height + "px";
     if (focused >= first && focused < last) focusRow(focused);
   };
+  const oneStop = () => {
+    const seen = Math.ceil(scroller.scrollTop / height);
+    const stop = current >= top && current < bottom ? current : Math.min(seen, bottom - 1);
+    for (const item of /** @type {any} */ (list.children)) item.firstElementChild.tabIndex = Number(item.dataset.row) === stop ? 0 : -1;
+  };
+  list.addEventListener("focusin", (/** @type {FocusEvent} */ event) => {
+    current = Number(/** @type {any} */ (event.target).closest("li").dataset.row);
+    oneStop();
+  });
   const focusRow = (/** @type {number} */ row) => {
     const button = list.querySelector(`li[data-row="${row}"] button`);
     if (button) /** @type {HTMLElement} */ (button).focus({ preventScroll: true });

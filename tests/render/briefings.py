@@ -826,3 +826,21 @@ def stacked_briefing(count: int) -> Briefing:
         ),
         movements=(),
     )
+
+
+def dateline_briefing() -> Briefing:
+    """Return the small briefing turned half round the world, so that the date line runs through it."""
+    made = small_briefing()
+
+    def turned(row: Location) -> Location:
+        return replace(row, point=Point(row.point.lat, (row.point.lon + 360) % 360 - 180))
+
+    # Areas stay where their outlines are; they are not what is asked about.
+    return replace(made, locations=tuple(row if row.place.area else turned(row) for row in made.locations))
+
+
+def placeless_briefing() -> Briefing:
+    """Return the small briefing with one event that no place could be found for."""
+    made = small_briefing()
+    loose = tuple(replace(event, places=()) if event.id == "e8" else event for event in made.events)
+    return replace(made, events=loose)

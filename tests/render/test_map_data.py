@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geobrief.briefing.model import Quote
+from geobrief.gazetteer.atlas import Atlas
 from geobrief.model import Span
 from geobrief.render import map_cards, map_data
 
@@ -133,3 +134,19 @@ def test_references_to_nothing_are_left_out_not_fatal(briefing):
     columns = core(replace(briefing, locations=briefing.locations[:2]))
     assert all(0 <= row < 2 for row in columns["ev"]["places"]["of"][::2])
     assert any(move[1] == -1 or move[2] == -1 for move in columns["moves"])
+
+
+def test_the_countries_of_rivals_have_names_and_no_others_are_taken(briefing):
+    plain = map_data.country_names(briefing)
+    named = map_data.country_names(briefing, Atlas.open().layer("countries-50m"))
+    rivals = {
+        rival.place.country
+        for found in (
+            *(row.why.rivals for row in briefing.locations if row.why),
+            *(entry.rivals for entry in (*briefing.ambiguous, *briefing.unplaced)),
+        )
+        for rival in found
+    } - {None}
+    assert rivals - set(plain), "the briefing has a rival in a country of which nothing is told"
+    assert rivals <= set(named)
+    assert set(named) == set(plain) | rivals

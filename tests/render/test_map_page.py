@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import briefings
@@ -129,3 +130,9 @@ def test_an_empty_briefing_still_makes_a_page():
 def test_leaflets_licence_stays_with_it(page):
     assert "Leaflet 1.9" in page
     assert "Vladimir Agafonkin" in page
+
+
+def test_a_date_alone_is_printed_without_an_hour(page):
+    assert "As of 6 Dec 2024, 12:00 UTC" in page
+    midnight = replace(briefings.small_briefing(), as_of=datetime(2024, 12, 6, tzinfo=UTC))
+    assert "As of 6 Dec 2024 ·" in render_map(midnight, RenderOptions()).decode("utf-8")

@@ -66,6 +66,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
         "small": briefings.small_briefing,
         "hostile": briefings.hostile_briefing,
         "crowd": lambda: briefings.make_briefing(3000),
+        "placeless": briefings.placeless_briefing,
+        "dateline": briefings.dateline_briefing,
         "stack": lambda: briefings.stacked_briefing(12),
     }
 

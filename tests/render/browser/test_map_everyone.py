@@ -105,6 +105,20 @@ def test_the_keyboard_alone_walks_through_all_of_it(visit, built):
     assert focused(page) == "query"
 
 
+def test_a_list_is_one_stop_for_the_tab_key(visit, built):
+    page = visit().open(built("crowd"))
+    tab_to(page, "^tab-places$")
+    page.keyboard.press("Tab")
+    inside = "document.getElementById('list-places').contains(document.activeElement)"
+    assert page.evaluate(inside)
+    page.keyboard.press("PageDown")
+    row = focused(page)
+    page.keyboard.press("Tab")
+    assert not page.evaluate(inside), "or a keyboard needs thousands of presses to reach the map"
+    page.keyboard.press("Shift+Tab")
+    assert focused(page) == row
+
+
 def test_focus_can_be_seen(visit, built):
     page = visit().open(built("small"))
     page.keyboard.press("Tab")
@@ -131,3 +145,11 @@ def test_zooming_the_page_is_not_forbidden(built):
     page = built("small").read_text("utf-8")
     assert "user-scalable=no" not in page
     assert "maximum-scale" not in page
+
+
+def test_a_phone_on_its_side_has_the_map_beside_the_lists(visit, built):
+    page = visit(740, 360).open(built("small"))
+    box = page.locator("#map-holder").bounding_box()
+    assert box["height"] > 180
+    assert box["width"] > 380
+    assert page.locator("#list-places").bounding_box()["height"] > 120

@@ -33,6 +33,7 @@ def test_pins_areas_and_arcs_are_on_the_map(visit, built):
 def test_the_canvas_holds_the_colours_of_the_signs_and_of_the_land(visit, built):
     page = visit().open(built("small"), "#map=6/15.9/2.4")
     page.evaluate("document.getElementById('legend').open = false")
+    page.wait_for_timeout(200)  # the map takes the room, and its buttons are made anew
     box = page.get_by_role("button", name=re.compile("^Ménaka:")).bounding_box()
     colour = page.evaluate(
         """([x, y]) => {
@@ -160,10 +161,13 @@ def test_names_sources_table_and_brief_are_filled(visit, built):
     sources.get_by_text("repeats [1], counted once").wait_for()
     assert "broken.pdf" in sources.inner_text()
     page.get_by_role("tab", name="Table").click()
-    table = page.locator("#list-table table")
+    table = page.locator("#list-table table").first
     assert table.locator("tbody tr").count() == 15
     table.get_by_role("button", name="Latitude").click()
     assert table.locator("tbody tr").first.locator("th").inner_text() == "Accra"
+    moves = page.locator("#list-table table.moves")
+    assert "About 300 troops" in moves.inner_text()
+    assert moves.locator("tbody tr").count() == 5
     page.get_by_role("tab", name="Brief").click()
     assert "No report on Ménaka" in page.locator("#list-brief").inner_text()
 
@@ -196,3 +200,22 @@ def test_nothing_hides_behind_an_arc_and_its_quote_shows_on_focus(visit, built):
     page.locator("#tip", has_text="fled to Ayorou across the border").wait_for()
     arc.press("Enter")
     page.locator("#card").get_by_role("heading", name="Ménaka").wait_for()
+
+
+def test_the_legend_lists_no_arc_where_none_is_drawn(visit, built):
+    page = visit().open(built("small"), "#q=Floods")
+    legend = page.locator("#legend-rows").inner_text()
+    assert "Hazards" in legend
+    assert "Route" not in legend
+
+
+def test_an_empty_list_says_why_it_is_empty(visit, built):
+    page = visit().open(built("small"), "#q=nowhere")
+    assert page.locator("#nothing").inner_text() == "Nothing matches these filters."
+
+
+def test_an_event_without_a_place_opens_its_report(visit, built):
+    page = visit().open(built("placeless"), "#tab=events")
+    page.locator("#list-events button", has_text="not tied to a place").first.click()
+    until(page, "!document.getElementById('reader').hidden")
+    assert page.locator("#reader .here").inner_text() == "Donors may meet in Geneva next week."

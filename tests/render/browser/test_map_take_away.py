@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import shapely
 
 pytestmark = pytest.mark.browser
 
@@ -28,10 +30,38 @@ def test_geojson_and_csv_hold_what_is_shown(visit, built):
     assert gao["geometry"]["coordinates"] == [-0.04472, 16.27167]
     assert {event["id"] for event in gao["properties"]["events"]} == {"e1", "e10"}
     assert not any(feature["properties"]["name"] == "Geneva" for feature in features)
+    moves = [feature for feature in features if feature["properties"]["layer"] == "movement"]
+    assert {move["properties"]["event"] for move in moves} == {"e1", "e10"}
+    assert all(move["geometry"]["type"] == "LineString" for move in moves)
     name, content = take(page, "#get-csv")
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     assert {row["event"] for row in rows} == {"e1", "e10"}
     assert {row["role"] for row in rows} >= {"origin", "destination"}
+
+
+def test_an_area_leaves_as_its_outline_and_never_as_a_point(visit, built):
+    page = visit().open(built("small"))
+    _, content = take(page, "#get-geojson")
+    features = json.loads(content)["features"]
+    areas = {f["properties"]["name"]: f for f in features if f["properties"]["layer"] == "area"}
+    niger = shapely.from_geojson(json.dumps(areas["Niger"]["geometry"]))
+    assert niger.is_valid
+    assert niger.covers(shapely.Point(2.1098, 13.51366)), "Niamey lies in Niger"
+    assert not niger.covers(shapely.Point(-8.0, 12.65))
+    assert niger.geoms[0].exterior.is_ccw
+    assert areas["Sahel"]["geometry"] is None, "no outline is known"
+
+
+def test_a_route_over_the_date_line_is_cut_there(visit, built):
+    page = visit().open(built("dateline"), "#q=Bamako")
+    _, content = take(page, "#get-geojson")
+    routes = [
+        f["geometry"] for f in json.loads(content)["features"] if f["properties"]["layer"] == "movement"
+    ]
+    assert routes
+    for route in routes:
+        parts = route["coordinates"] if route["type"] == "MultiLineString" else [route["coordinates"]]
+        assert all(abs(a[0] - b[0]) < 20 for part in parts for a, b in pairwise(part))
 
 
 def test_the_picture_is_a_png_with_more_than_one_colour(visit, built):
@@ -49,8 +79,10 @@ def test_paper_has_map_legend_and_list(visit, built):
     assert paper.is_visible()
     assert not page.locator(".board").is_visible()
     assert paper.locator("img").get_attribute("src").startswith("data:image/png")
-    assert "Denied movement" in paper.inner_text()
-    assert paper.locator(".paper-list > li").count() == 15
+    assert "Route denied" in paper.inner_text()
+    assert paper.locator(".paper-list > li").count() == 12
+    assert "Mentioned only: " in paper.inner_text()
+    assert "GeoNames" in paper.inner_text()
 
 
 def test_paper_is_light_and_the_screen_stays_dark(visit, built):
@@ -66,7 +98,7 @@ def test_paper_is_light_and_the_screen_stays_dark(visit, built):
       context.drawImage(image, 0, 0);
       return [...context.getImageData(2, image.height - 2, 1, 1).data];
     }""")
-    assert foot == [255, 255, 255, 255]
+    assert min(foot) > 150, "light land or water"
 
 
 def test_coordinates_are_copied(visit, built):
