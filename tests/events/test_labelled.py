@@ -28,8 +28,8 @@ class Floors(NamedTuple):
 
 
 # "narrow": 488 sentences in four parts, each labelled before it was run and its misses mended afterwards; a
-# part first scored events .78, .71 and .82, roles .76, .82 and .86. "wide": 1,100 sentences written to be hard,
-# by others than the tables; of each pair one was read while the tables grew, the other only scored.
+# part first scored events .78, .71 and .82, roles .76, .82 and .86. "wide": 1,100 sentences written to be
+# hard, by others than the tables; of each pair one was read while the tables grew, the other only scored.
 SETS = {
     "narrow": (SENTENCES, Floors(0.90, 0.94, 0.90, 0.94)),
     "wide, read": ([one for part in WIDE for one in part[0::2]], Floors(0.64, 0.43, 0.36, 0.81)),
