@@ -5,6 +5,7 @@ from __future__ import annotations
 from geobrief.events import tags
 from geobrief.events.phrases import Chain
 from geobrief.events.situation import Situation
+from geobrief.events.tokens import Tokens
 
 # A dateline is done with within so many tokens.
 _LONGEST = 12
@@ -45,3 +46,14 @@ def _ends_dateline(s: Situation, k: int, upper: bool) -> bool:
         tokens.bits[k] & tags.PROPER and tokens.words[k - 1] == "(" and tokens.words[k + 1 : k + 2] == [")"]
     )
     return word == ":" or bool(agency)
+
+
+def filed_until(tokens: Tokens) -> int:
+    """The token of the dash that ends a dateline ("Anadyr, 5 March 2026 - A storm"), 0 where none does."""
+    for k in range(1, min(tokens.size, _LONGEST)):
+        word = tokens.words[k]
+        if word in ("—", "–") or (word == "-" and tokens.starts[k] > tokens.ends[k - 1]):
+            return k if tokens.bits[0] & (tags.MENTION | tags.PROPER) else 0
+        if tokens.bits[k] & (tags.VERB | tags.AUX | tags.PREP) and not tokens.bits[k] & tags.PROPER:
+            return 0
+    return 0

@@ -8,6 +8,7 @@ from datetime import date
 from geobrief.events import tags
 from geobrief.events.actors import MOST, actors
 from geobrief.events.carried import REACH, Memory, carry
+from geobrief.events.dateline import filed_until
 from geobrief.events.dates import Found as DateFound
 from geobrief.events.dates import dates
 from geobrief.events.days import DAYS
@@ -164,6 +165,9 @@ class _Reader:
             return when
         found = [d for d, after in zip(found, [*found[1:], None], strict=True) if not _repeated(d, after)]
         placed = [(next((k for k, end in enumerate(tokens.ends) if end > d.span.start), 0), d) for d in found]
+        dash = filed_until(tokens)
+        # When it was filed is not when it happened, where the sentence tells that as well.
+        placed = [(k, d) for k, d in placed if k >= dash] or placed
         for token, d in placed:
             k = nearest(tokens, chosen, token)
             if when[k] is None:

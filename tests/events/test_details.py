@@ -111,3 +111,11 @@ def test_a_day_in_may_is_no_actor_and_no_figure(text: str, day: date, amount: in
     assert [quantity.minimum for quantity in event.quantities] == [amount]
     assert event.when is not None
     assert (event.when.first, event.when.last) == (day, day)
+
+
+def test_the_date_of_a_dateline_is_not_when_it_happened() -> None:
+    text = "Anadyr, 5 March 2026 - A storm hit the port on Wednesday."
+    events = read(text, published=datetime(2026, 3, 5, tzinfo=UTC)).events
+    assert [str(event.when.first) for event in events if event.when] == ["2026-03-04"]
+    only = read("Anadyr, 5 March 2026 - A storm hit the port.").events
+    assert [str(event.when.first) for event in only if event.when] == ["2026-03-05"]
