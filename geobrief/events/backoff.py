@@ -15,37 +15,47 @@ from geobrief.events.vocabulary import Vocabulary
 # Where nothing passes, the best weak trigger above this does; where there is none, the sentence's
 # topic has to weigh this much.
 WEAK = 0.5
-TOPIC = 1.9
+TOPIC = 1.6
+# What a topic's weight adds to a weak trigger of its type; from what lead on another topic overrules it.
+SAYS = 0.3
+OUTWEIGHS = 1.0
 
 
 def backoff(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> list[Candidate]:
     """The likeliest happening of a sentence without a clear trigger, if something happens in it at all."""
     weak = [c for c in found if c.score >= WEAK and c.type != "harm" and _tells(tokens, c)]
+    weights = topics(tokens, vocabulary)
+    kind = max(weights, key=lambda k: (weights[k], k), default="")
+    likely = weights.get(kind, 0.0)
     if weak:
-        return [max(weak, key=lambda c: (c.score, -c.start))]
-    if not tokens.whole.mask & vocabulary.topic_mask:
+        best = max(weak, key=lambda c: (c.score + SAYS * weights.get(c.type, 0.0), -c.start))
+        if likely - weights.get(best.type, 0.0) <= OUTWEIGHS:
+            return [best]
+    if likely < TOPIC:
         return []
     main = main_verb(tokens, vocabulary)
     if main is None:
         return []
+    entry = Entry(kind, True, (), False, 1, (), (), {}, None)
+    return [Candidate(main, main + 1, entry, verb_at(tokens, main), kind, 1, THRESHOLD)]
+
+
+def topics(tokens: Tokens, vocabulary: Vocabulary) -> dict[str, float]:
+    """How much the words of the sentence speak for each type of event, whatever its verb is."""
+    weights: dict[str, float] = {}
+    if not tokens.whole.mask & vocabulary.topic_mask:
+        return weights
     topical = {
         word: bits & vocabulary.topic_mask
         for word, bits in zip(tokens.words, tokens.bits, strict=True)
         if bits & vocabulary.topic_mask and not bits & tags.MENTION
     }.values()
     union = reduce(or_, topical, 0)
-    weights: dict[str, float] = {}
     for bit, kind, weight in vocabulary.topics:
         if union & bit:
             count = sum(1 for bits in topical if bits & bit)
             weights[kind] = weights.get(kind, 0.0) + weight * min(3, count)
-    if not weights:
-        return []
-    kind = max(weights, key=lambda k: (weights[k], k))
-    if weights[kind] < TOPIC:
-        return []
-    entry = Entry(kind, True, (), False, 1, (), (), {}, None)
-    return [Candidate(main, main + 1, entry, verb_at(tokens, main), kind, 1, THRESHOLD)]
+    return weights
 
 
 def _tells(tokens: Tokens, c: Candidate) -> bool:
@@ -72,6 +82,8 @@ def main_verb(tokens: Tokens, vocabulary: Vocabulary) -> int | None:
         verb = verb_at(tokens, k)
         if verb is None or _standing(tokens, k, verb) or (k and tokens.words[k - 1] in _AFTERWARDS):
             continue
+        if _related(tokens, verb.start):
+            continue
         if _changes(tokens, k, verb):
             return k
     return None
@@ -81,8 +93,23 @@ def _changes(tokens: Tokens, k: int, verb: Verb) -> bool:
     """Whether the verb at `k` is in the past, the perfect, the future or going on."""
     if verb.infinitive or (verb.participle and not verb.flags and not verb.passive):
         return False
+    if verb.passive and not _HABITUAL.isdisjoint(verb.words) and not verb.flags & tags.HAVE:
+        return "being" in verb.words  # "is made of diesel", "are assembled in"
     told = tokens.bits[k] & (tags.VED | tags.VEN) or verb.flags & (tags.BE | tags.HAVE)
     return bool(told or "will" in verb.words)
+
+
+_HABITUAL = frozenset({"is", "are", "'s", "'re", "isn't", "aren't"})
+
+
+def _related(tokens: Tokens, start: int) -> bool:
+    """Whether the verb group at `start` belongs to a relative clause: "the nurse who has kept a list"."""
+    for k in range(start - 1, max(-1, start - 5), -1):
+        if tokens.bits[k] & tags.REL:
+            return k > 0
+        if tokens.bits[k] & (tags.BREAK | tags.COMMA | tags.VERB):
+            return False
+    return False
 
 
 _LYING = frozenset(
