@@ -15,10 +15,18 @@ from geobrief.events.vocabulary import Vocabulary
 # Where nothing passes, the best weak trigger above this does; where there is none, the sentence's
 # topic has to weigh this much.
 WEAK = 0.5
-TOPIC = 1.6
+TOPIC = 1.9
 # What a topic's weight adds to a weak trigger of its type; from what lead on another topic overrules it.
 SAYS = 0.3
 OUTWEIGHS = 1.0
+# The weights that will do where a day of the week or the like says that it is news, with a verb of change
+# and with any other.
+RECENT = 1.2
+SURE = 2.0
+_RECENT = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight overnight week"
+    " weekend morning afternoon evening midnight noon dawn".split()
+)
 
 
 def backoff(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> list[Candidate]:
@@ -31,9 +39,12 @@ def backoff(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> l
         best = max(weak, key=lambda c: (c.score + SAYS * weights.get(c.type, 0.0), -c.start))
         if likely - weights.get(best.type, 0.0) <= OUTWEIGHS:
             return [best]
-    if likely < TOPIC:
+    recent = not _RECENT.isdisjoint(tokens.whole.words)
+    if likely < (RECENT if recent else TOPIC):
         return []
     main = main_verb(tokens, vocabulary)
+    if main is None and recent and likely >= SURE:
+        main = _any_verb(tokens, vocabulary)
     if main is None:
         return []
     entry = Entry(kind, True, (), False, 1, (), (), {}, None)
@@ -87,6 +98,19 @@ def main_verb(tokens: Tokens, vocabulary: Vocabulary) -> int | None:
         if _changes(tokens, k, verb):
             return k
     return None
+
+
+def _any_verb(tokens: Tokens, vocabulary: Vocabulary) -> int | None:
+    """The first finite verb that reports nothing, an auxiliary if there is no other."""
+    reporting = vocabulary.classes["reporting"]
+    finite = [
+        k
+        for k, bits in enumerate(tokens.bits)
+        if bits & (tags.VERB | tags.AUX)
+        and not bits & (reporting | tags.PROPER)
+        and (bits & tags.AUX or ((verb := verb_at(tokens, k)) and not verb.infinitive and not verb.participle))
+    ]
+    return finite[0] if finite else None
 
 
 def _changes(tokens: Tokens, k: int, verb: Verb) -> bool:
