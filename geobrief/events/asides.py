@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geobrief.events import tags
+from geobrief.events.backoff import related
 from geobrief.events.tokens import Tokens
 from geobrief.events.triggers import NEAR, Candidate
 from geobrief.model import Status
@@ -88,3 +89,30 @@ _HARMING = frozenset("killing wounding injuring destroying damaging maiming".spl
 def result(tokens: Tokens, c: Candidate, kept: list[Candidate]) -> bool:
     """Whether the trigger only tells what an earlier event did: "shelled a camp, killing nine"."""
     return tokens.words[c.start] in _HARMING and any(other.start < c.start for other in kept)
+
+
+_SPANS = frozenset({"years", "decades", "centuries", "generations"})
+_LIVES = frozenset({"society", "economy", "disease", "politics"})
+_UPBRINGING = frozenset({"born", "grew", "author", "graduate", "fellow"})
+_LEARNING = frozenset(
+    "attend attended study studied train trained teach teaches taught learn learned learnt marry married"
+    " marrying play plays played graduate graduated serve served"
+    " practise practised work worked rehearsed".split()
+)
+
+
+def biography(tokens: Tokens, c: Candidate) -> bool:
+    """Whether the verb tells what somebody is or used to do: "who teaches at", "taught for ten years"."""
+    verb = c.verb
+    if verb is None:
+        return False
+    bits = tokens.bits[c.start]
+    plain = not verb.flags and bits & (tags.VS | tags.VBASE) and not bits & (tags.VED | tags.VING)
+    if related(tokens, verb.start) and plain:
+        return True
+    if c.type not in _LIVES:
+        return False
+    if tokens.words[c.start] in _LEARNING and not _UPBRINGING.isdisjoint(tokens.words):
+        return True
+    after = tokens.words[c.stop : c.stop + NEAR]
+    return "for" in after and not _SPANS.isdisjoint(after[after.index("for") : after.index("for") + 4])

@@ -18,15 +18,16 @@ WEAK = 0.5
 TOPIC = 1.9
 # What a topic's weight adds to a weak trigger of its type; from what lead on another topic overrules it.
 SAYS = 0.3
-OUTWEIGHS = 1.0
+OUTWEIGHS = 0.0
 # The weights that will do where a day of the week or the like says that it is news, with a verb of change
 # and with any other.
 RECENT = 1.2
 SURE = 2.0
-_RECENT = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight overnight week"
-    " weekend morning afternoon evening midnight noon dawn".split()
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight overnight"
+    " a.m. p.m. am pm".split()
 )
+_RECENT = _DAYS | frozenset("week weekend morning afternoon evening midnight noon dawn".split())
 
 
 def backoff(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> list[Candidate]:
@@ -37,13 +38,13 @@ def backoff(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> l
     likely = weights.get(kind, 0.0)
     if weak:
         best = max(weak, key=lambda c: (c.score + SAYS * weights.get(c.type, 0.0), -c.start))
-        if likely - weights.get(best.type, 0.0) <= OUTWEIGHS:
+        if likely - weights.get(best.type, 0.0) <= OUTWEIGHS + best.score:
             return [best]
     recent = not _RECENT.isdisjoint(tokens.whole.words)
     if likely < (RECENT if recent else TOPIC):
         return []
-    main = main_verb(tokens, vocabulary)
-    if main is None and recent and likely >= SURE:
+    main = main_verb(tokens, vocabulary, strict=True)
+    if main is None and likely >= SURE and not _DAYS.isdisjoint(tokens.whole.words):
         main = _any_verb(tokens, vocabulary)
     if main is None:
         return []
@@ -73,7 +74,7 @@ def _tells(tokens: Tokens, c: Candidate) -> bool:
     """Whether a weak trigger, if it is a plain verb, tells of a change: not "to illustrate", "may permit"."""
     if c.verb is None or c.entry.needs or c.entry.rest:
         return True
-    return _changes(tokens, c.start, c.verb)
+    return _changes(tokens, c.start, c.verb) and not _habitual(c.verb)
 
 
 _STATIVE = frozenset(
@@ -84,20 +85,26 @@ _STATIVE = frozenset(
 )
 
 
-def main_verb(tokens: Tokens, vocabulary: Vocabulary) -> int | None:
-    """The first verb that tells of a change: in the past, the perfect, the future or going on."""
+def main_verb(tokens: Tokens, vocabulary: Vocabulary, strict: bool = False) -> int | None:
+    """The first verb that tells of a change: in the past, the perfect, the future or going on.
+
+    `strict`: of the news, not of habits ("is made of diesel") or of a relative clause.
+    """
     reporting = vocabulary.classes["reporting"]
+    participle = None
     for k, bits in enumerate(tokens.bits):
         if not bits & tags.VERB or bits & (tags.AUX | reporting | tags.PROPER) or tokens.words[k] in _STATIVE:
             continue
         verb = verb_at(tokens, k)
         if verb is None or _standing(tokens, k, verb) or (k and tokens.words[k - 1] in _AFTERWARDS):
             continue
-        if _related(tokens, verb.start):
+        if strict and (related(tokens, verb.start) or _habitual(verb)):
             continue
         if _changes(tokens, k, verb):
-            return k
-    return None
+            if not strict or not verb.participle:
+                return k
+            participle = k if participle is None else participle
+    return participle  # of a headline: "skipper fined for"
 
 
 def _any_verb(tokens: Tokens, vocabulary: Vocabulary) -> int | None:
@@ -108,7 +115,9 @@ def _any_verb(tokens: Tokens, vocabulary: Vocabulary) -> int | None:
         for k, bits in enumerate(tokens.bits)
         if bits & (tags.VERB | tags.AUX)
         and not bits & (reporting | tags.PROPER)
-        and (bits & tags.AUX or ((verb := verb_at(tokens, k)) and not verb.infinitive and not verb.participle))
+        and (
+            bits & tags.AUX or ((verb := verb_at(tokens, k)) and not verb.infinitive and not verb.participle)
+        )
     ]
     return finite[0] if finite else None
 
@@ -117,8 +126,6 @@ def _changes(tokens: Tokens, k: int, verb: Verb) -> bool:
     """Whether the verb at `k` is in the past, the perfect, the future or going on."""
     if verb.infinitive or (verb.participle and not verb.flags and not verb.passive):
         return False
-    if verb.passive and not _HABITUAL.isdisjoint(verb.words) and not verb.flags & tags.HAVE:
-        return "being" in verb.words  # "is made of diesel", "are assembled in"
     told = tokens.bits[k] & (tags.VED | tags.VEN) or verb.flags & (tags.BE | tags.HAVE)
     return bool(told or "will" in verb.words)
 
@@ -126,7 +133,13 @@ def _changes(tokens: Tokens, k: int, verb: Verb) -> bool:
 _HABITUAL = frozenset({"is", "are", "'s", "'re", "isn't", "aren't"})
 
 
-def _related(tokens: Tokens, start: int) -> bool:
+def _habitual(verb: Verb) -> bool:
+    """Whether a passive says how things are: "is made of diesel", "are assembled in"."""
+    present = verb.passive and not _HABITUAL.isdisjoint(verb.words) and not verb.flags & tags.HAVE
+    return present and "being" not in verb.words
+
+
+def related(tokens: Tokens, start: int) -> bool:
     """Whether the verb group at `start` belongs to a relative clause: "the nurse who has kept a list"."""
     for k in range(start - 1, max(-1, start - 5), -1):
         if tokens.bits[k] & tags.REL:
