@@ -45,14 +45,17 @@ def nothing(tokens: Tokens, c: Candidate, status: Status) -> bool:
 
 _AIMING = frozenset({"talks", "aid", "agreement", "protest", "support"})
 _AIMS = frozenset({"economy", "agreement", "criticism", "support"})
+# What people are fined for not paying or asked to take part in is everyday life.
+_EVERYDAY = frozenset({"economy", "society"})
 
 
 def aim(tokens: Tokens, c: Candidate, kept: list[Candidate]) -> bool:
     """Whether the trigger only tells what another event is for: "gave money to rebuild the school"."""
-    if c.type not in _AIMS or c.verb is None or not c.verb.infinitive:
+    if c.type not in _AIMS | _EVERYDAY or c.verb is None or not c.verb.infinitive:
         return False
     for other in kept:
-        near = other.type in _AIMING and other.type != c.type and 0 <= c.verb.start - other.stop <= NEAR
+        aiming = other.type in _AIMING or (c.type in _EVERYDAY and c.strength < 2)
+        near = aiming and other.type != c.type and 0 <= c.verb.start - other.stop <= NEAR
         if near and not tokens.any(other.stop, c.verb.start, tags.BREAK | tags.COMMA | tags.REL | tags.COORD):
             return True
     return False
