@@ -19,6 +19,8 @@ TOPIC = 1.9
 # What a topic's weight adds to a weak trigger of its type; from what lead on another topic overrules it.
 SAYS = 0.3
 OUTWEIGHS = 0.0
+# Most words of a headline, which has no articles and tells its news in the present tense.
+HEADLINE = 16
 # The weights that will do where a day of the week or the like says that it is news, with a verb of change
 # and with any other.
 RECENT = 1.2
@@ -40,11 +42,14 @@ def backoff(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> l
         best = max(weak, key=lambda c: (c.score + SAYS * weights.get(c.type, 0.0), -c.start))
         if likely - weights.get(best.type, 0.0) <= OUTWEIGHS + best.score:
             return [best]
-    recent = not _RECENT.isdisjoint(tokens.whole.words)
+    headline = tokens.size <= HEADLINE and not tokens.whole.mask & (tags.DET | tags.AUX)
+    recent = headline or not _RECENT.isdisjoint(tokens.whole.words)
     if likely < (RECENT if recent else TOPIC):
         return []
     main = main_verb(tokens, vocabulary, strict=True)
-    if main is None and likely >= SURE and not _DAYS.isdisjoint(tokens.whole.words):
+    if main is None and headline:
+        main = next((k for k, bits in enumerate(tokens.bits) if bits & tags.VS and k), None)
+    elif main is None and likely >= SURE and not _DAYS.isdisjoint(tokens.whole.words):
         main = _any_verb(tokens, vocabulary)
     if main is None:
         return []
