@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from geobrief.events import tags
-from geobrief.events.backoff import related
+from geobrief.events.backoff import main_verb, related
 from geobrief.events.tokens import Tokens
 from geobrief.events.triggers import NEAR, Candidate
+from geobrief.events.vocabulary import Vocabulary
 from geobrief.model import Status
 
 _CHARGES = frozenset(
@@ -119,3 +120,20 @@ def biography(tokens: Tokens, c: Candidate) -> bool:
         return True
     after = tokens.words[c.stop : c.stop + NEAR]
     return "for" in after and not _SPANS.isdisjoint(after[after.index("for") : after.index("for") + 4])
+
+
+# Words of sentences about what such things are like, or about books and laws that treat of them.
+_GENERAL = frozenset(
+    "every always seldom rarely usually common exposed prone vulnerable law laws rules terms licence author"
+    " fellow book essay novel phrase word title opinion lesson typical typically tallest largest oldest"
+    " history politics studies expert generally tend tends".split()
+)
+
+
+def generic(tokens: Tokens, kept: list[Candidate], vocabulary: Vocabulary) -> bool:
+    """Whether nouns of events only name a kind: "is exposed to cyclones", "under asylum law"."""
+    if not kept or any(c.verb or c.entry.verb for c in kept) or _GENERAL.isdisjoint(tokens.whole.words):
+        return False
+    if tokens.whole.mask & (vocabulary.classes["time"] | vocabulary.classes["ongoing"]):
+        return False
+    return main_verb(tokens, vocabulary, strict=True) is None
