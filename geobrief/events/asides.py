@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from geobrief.events import tags
+from geobrief.events.backoff import main_verb, related
 from geobrief.events.tokens import Tokens
 from geobrief.events.triggers import NEAR, Candidate
+from geobrief.events.vocabulary import Vocabulary
 from geobrief.model import Status
 
 _CHARGES = frozenset(
@@ -44,14 +46,17 @@ def nothing(tokens: Tokens, c: Candidate, status: Status) -> bool:
 
 _AIMING = frozenset({"talks", "aid", "agreement", "protest", "support"})
 _AIMS = frozenset({"economy", "agreement", "criticism", "support"})
+# What people are fined for not paying or asked to take part in is everyday life.
+_EVERYDAY = frozenset({"economy", "society"})
 
 
 def aim(tokens: Tokens, c: Candidate, kept: list[Candidate]) -> bool:
     """Whether the trigger only tells what another event is for: "gave money to rebuild the school"."""
-    if c.type not in _AIMS or c.verb is None or not c.verb.infinitive:
+    if c.type not in _AIMS | _EVERYDAY or c.verb is None or not c.verb.infinitive:
         return False
     for other in kept:
-        near = other.type in _AIMING and other.type != c.type and 0 <= c.verb.start - other.stop <= NEAR
+        aiming = other.type in _AIMING or (c.type in _EVERYDAY and c.strength < 2)
+        near = aiming and other.type != c.type and 0 <= c.verb.start - other.stop <= NEAR
         if near and not tokens.any(other.stop, c.verb.start, tags.BREAK | tags.COMMA | tags.REL | tags.COORD):
             return True
     return False
@@ -88,3 +93,47 @@ _HARMING = frozenset("killing wounding injuring destroying damaging maiming".spl
 def result(tokens: Tokens, c: Candidate, kept: list[Candidate]) -> bool:
     """Whether the trigger only tells what an earlier event did: "shelled a camp, killing nine"."""
     return tokens.words[c.start] in _HARMING and any(other.start < c.start for other in kept)
+
+
+_SPANS = frozenset({"years", "decades", "centuries", "generations"})
+_LIVES = frozenset({"society", "economy", "disease", "politics"})
+_UPBRINGING = frozenset({"born", "grew", "author", "graduate", "fellow"})
+_LEARNING = frozenset(
+    "attend attended study studied train trained teach teaches taught learn learned learnt marry married"
+    " marrying play plays played graduate graduated serve served"
+    " practise practised work worked rehearsed".split()
+)
+
+
+def biography(tokens: Tokens, c: Candidate) -> bool:
+    """Whether the verb tells what somebody is or used to do: "who teaches at", "taught for ten years"."""
+    verb = c.verb
+    if verb is None:
+        return False
+    bits = tokens.bits[c.start]
+    plain = not verb.flags and bits & (tags.VS | tags.VBASE) and not bits & (tags.VED | tags.VING)
+    if related(tokens, verb.start) and plain:
+        return True
+    if c.type not in _LIVES:
+        return False
+    if tokens.words[c.start] in _LEARNING and not _UPBRINGING.isdisjoint(tokens.words):
+        return True
+    after = tokens.words[c.stop : c.stop + NEAR]
+    return "for" in after and not _SPANS.isdisjoint(after[after.index("for") : after.index("for") + 4])
+
+
+# Words of sentences about what such things are like, or about books and laws that treat of them.
+_GENERAL = frozenset(
+    "every always seldom rarely usually common exposed prone vulnerable law laws rules terms licence author"
+    " fellow book essay novel phrase word title opinion lesson typical typically tallest largest oldest"
+    " history politics studies expert generally tend tends".split()
+)
+
+
+def generic(tokens: Tokens, kept: list[Candidate], vocabulary: Vocabulary) -> bool:
+    """Whether nouns of events only name a kind: "is exposed to cyclones", "under asylum law"."""
+    if not kept or any(c.verb or c.entry.verb for c in kept) or _GENERAL.isdisjoint(tokens.whole.words):
+        return False
+    if tokens.whole.mask & (vocabulary.classes["time"] | vocabulary.classes["ongoing"]):
+        return False
+    return main_verb(tokens, vocabulary, strict=True) is None

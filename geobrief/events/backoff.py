@@ -16,43 +16,70 @@ from geobrief.events.vocabulary import Vocabulary
 # topic has to weigh this much.
 WEAK = 0.5
 TOPIC = 1.9
+# What a topic's weight adds to a weak trigger of its type; from what lead on another topic overrules it.
+SAYS = 0.3
+OUTWEIGHS = 0.0
+# Most words of a headline, which has no articles and tells its news in the present tense.
+HEADLINE = 16
+# The weights that will do where a day of the week or the like says that it is news, with a verb of change
+# and with any other.
+RECENT = 1.2
+SURE = 2.0
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight overnight"
+    " a.m. p.m. am pm".split()
+)
+_RECENT = _DAYS | frozenset("week weekend morning afternoon evening midnight noon dawn".split())
 
 
 def backoff(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> list[Candidate]:
     """The likeliest happening of a sentence without a clear trigger, if something happens in it at all."""
     weak = [c for c in found if c.score >= WEAK and c.type != "harm" and _tells(tokens, c)]
+    weights = topics(tokens, vocabulary)
+    kind = max(weights, key=lambda k: (weights[k], k), default="")
+    likely = weights.get(kind, 0.0)
     if weak:
-        return [max(weak, key=lambda c: (c.score, -c.start))]
-    if not tokens.whole.mask & vocabulary.topic_mask:
+        best = max(weak, key=lambda c: (c.score + SAYS * weights.get(c.type, 0.0), -c.start))
+        if likely - weights.get(best.type, 0.0) <= OUTWEIGHS + best.score:
+            return [best]
+    headline = tokens.size <= HEADLINE and not tokens.whole.mask & (tags.DET | tags.AUX)
+    recent = headline or not _RECENT.isdisjoint(tokens.whole.words)
+    if likely < (RECENT if recent else TOPIC):
         return []
-    main = main_verb(tokens, vocabulary)
+    main = main_verb(tokens, vocabulary, strict=True)
+    if main is None and headline:
+        main = next((k for k, bits in enumerate(tokens.bits) if bits & tags.VS and k), None)
+    elif main is None and likely >= SURE and not _DAYS.isdisjoint(tokens.whole.words):
+        main = _any_verb(tokens, vocabulary)
     if main is None:
         return []
+    entry = Entry(kind, True, (), False, 1, (), (), {}, None)
+    return [Candidate(main, main + 1, entry, verb_at(tokens, main), kind, 1, THRESHOLD)]
+
+
+def topics(tokens: Tokens, vocabulary: Vocabulary) -> dict[str, float]:
+    """How much the words of the sentence speak for each type of event, whatever its verb is."""
+    weights: dict[str, float] = {}
+    if not tokens.whole.mask & vocabulary.topic_mask:
+        return weights
     topical = {
         word: bits & vocabulary.topic_mask
         for word, bits in zip(tokens.words, tokens.bits, strict=True)
         if bits & vocabulary.topic_mask and not bits & tags.MENTION
     }.values()
     union = reduce(or_, topical, 0)
-    weights: dict[str, float] = {}
     for bit, kind, weight in vocabulary.topics:
         if union & bit:
             count = sum(1 for bits in topical if bits & bit)
             weights[kind] = weights.get(kind, 0.0) + weight * min(3, count)
-    if not weights:
-        return []
-    kind = max(weights, key=lambda k: (weights[k], k))
-    if weights[kind] < TOPIC:
-        return []
-    entry = Entry(kind, True, (), False, 1, (), (), {}, None)
-    return [Candidate(main, main + 1, entry, verb_at(tokens, main), kind, 1, THRESHOLD)]
+    return weights
 
 
 def _tells(tokens: Tokens, c: Candidate) -> bool:
     """Whether a weak trigger, if it is a plain verb, tells of a change: not "to illustrate", "may permit"."""
     if c.verb is None or c.entry.needs or c.entry.rest:
         return True
-    return _changes(tokens, c.start, c.verb)
+    return _changes(tokens, c.start, c.verb) and not _habitual(c.verb)
 
 
 _STATIVE = frozenset(
@@ -63,18 +90,41 @@ _STATIVE = frozenset(
 )
 
 
-def main_verb(tokens: Tokens, vocabulary: Vocabulary) -> int | None:
-    """The first verb that tells of a change: in the past, the perfect, the future or going on."""
+def main_verb(tokens: Tokens, vocabulary: Vocabulary, strict: bool = False) -> int | None:
+    """The first verb that tells of a change: in the past, the perfect, the future or going on.
+
+    `strict`: of the news, not of habits ("is made of diesel") or of a relative clause.
+    """
     reporting = vocabulary.classes["reporting"]
+    participle = None
     for k, bits in enumerate(tokens.bits):
         if not bits & tags.VERB or bits & (tags.AUX | reporting | tags.PROPER) or tokens.words[k] in _STATIVE:
             continue
         verb = verb_at(tokens, k)
         if verb is None or _standing(tokens, k, verb) or (k and tokens.words[k - 1] in _AFTERWARDS):
             continue
+        if strict and (related(tokens, verb.start) or _habitual(verb)):
+            continue
         if _changes(tokens, k, verb):
-            return k
-    return None
+            if not strict or not verb.participle:
+                return k
+            participle = k if participle is None else participle
+    return participle  # of a headline: "skipper fined for"
+
+
+def _any_verb(tokens: Tokens, vocabulary: Vocabulary) -> int | None:
+    """The first finite verb that reports nothing, an auxiliary if there is no other."""
+    reporting = vocabulary.classes["reporting"]
+    finite = [
+        k
+        for k, bits in enumerate(tokens.bits)
+        if bits & (tags.VERB | tags.AUX)
+        and not bits & (reporting | tags.PROPER)
+        and (
+            bits & tags.AUX or ((verb := verb_at(tokens, k)) and not verb.infinitive and not verb.participle)
+        )
+    ]
+    return finite[0] if finite else None
 
 
 def _changes(tokens: Tokens, k: int, verb: Verb) -> bool:
@@ -83,6 +133,25 @@ def _changes(tokens: Tokens, k: int, verb: Verb) -> bool:
         return False
     told = tokens.bits[k] & (tags.VED | tags.VEN) or verb.flags & (tags.BE | tags.HAVE)
     return bool(told or "will" in verb.words)
+
+
+_HABITUAL = frozenset({"is", "are", "'s", "'re", "isn't", "aren't"})
+
+
+def _habitual(verb: Verb) -> bool:
+    """Whether a passive says how things are: "is made of diesel", "are assembled in"."""
+    present = verb.passive and not _HABITUAL.isdisjoint(verb.words) and not verb.flags & tags.HAVE
+    return present and "being" not in verb.words
+
+
+def related(tokens: Tokens, start: int) -> bool:
+    """Whether the verb group at `start` belongs to a relative clause: "the nurse who has kept a list"."""
+    for k in range(start - 1, max(-1, start - 5), -1):
+        if tokens.bits[k] & tags.REL:
+            return k > 0
+        if tokens.bits[k] & (tags.BREAK | tags.COMMA | tags.VERB):
+            return False
+    return False
 
 
 _LYING = frozenset(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geobrief.events import tags
-from geobrief.events.asides import aim, charged, nothing, result, said
+from geobrief.events.asides import aim, biography, charged, generic, nothing, result, said
 from geobrief.events.backoff import backoff
 from geobrief.events.grammar import verb_at
 from geobrief.events.harm import resolve_harm
@@ -34,7 +34,9 @@ def select(
     kept = [c for c in found if c.score >= THRESHOLD and c.type != "harm"]
     if not kept:
         kept = backoff(tokens, found, vocabulary)
-    kept = [c for c in _swallow(kept) if not charged(tokens, c)]
+    kept = [c for c in _swallow(kept) if not charged(tokens, c) and not biography(tokens, c)]
+    if generic(tokens, kept, vocabulary):
+        return []
     kept = [c for c in kept if not said(tokens, c, kept) and not result(tokens, c, kept)]
     kept = [c for c in kept if not aim(tokens, c, kept)]
     dated = [(c, status_of(tokens, c, vocabulary)) for c in kept]
