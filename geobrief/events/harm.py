@@ -51,7 +51,10 @@ def _obituary(tokens: Tokens, harm: Candidate) -> bool:
     """Whether it only says that a person with a name is dead: "Jane Roe, a reporter, died on Friday"."""
     if tokens.words[harm.start] not in ("died", "dies") or not tokens.bits[0] & (tags.PROPER | tags.MENTION):
         return False
-    return not any(bit & tags.NUM and not word[0].isdigit() for bit, word in zip(tokens.bits[: harm.start], tokens.words, strict=False))
+    return not any(
+        bit & tags.NUM and not word[0].isdigit()
+        for bit, word in zip(tokens.bits[: harm.start], tokens.words, strict=False)
+    )
 
 
 _CLUES = (
