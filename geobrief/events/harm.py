@@ -98,11 +98,17 @@ def _has_victim(tokens: Tokens, harm: Candidate) -> bool:
     return bool(harm.verb.flags & tags.AUX) or not following & _NO_OBJECT
 
 
+# Those who kill with what they drive or fly: by accident, until more is told.
+_DRIVING = frozenset("driver drivers motorist motorists pilot biker trucker".split())
+
+
 def _person_before(tokens: Tokens, harm: Candidate, vocabulary: Vocabulary) -> bool:
     """Whether a person is the subject of "killed"."""
     if harm.verb is None or not tokens.words[harm.start].startswith(
         ("kill", "wound", "injur", "slay", "slain", "slew")
     ):
+        return False
+    if not _DRIVING.isdisjoint(tokens.words[max(0, harm.verb.start - 4) : harm.verb.start]):
         return False
     person = vocabulary.classes["person"] | vocabulary.classes["criminal"] | tags.PRON
     return tokens.any(harm.verb.start - 4, harm.verb.start, person)
