@@ -71,7 +71,9 @@ _CLUES = (
 
 
 # Those who die where these are named died of an illness, if nothing else is told of it.
-_WARDS = frozenset("hospitalized hospitalised clinic ward hospital intensive-care hospice patient patients".split())
+_WARDS = frozenset(
+    "hospitalized hospitalised clinic ward hospital intensive-care hospice patient patients".split()
+)
 
 
 def _cause_by_words(tokens: Tokens, vocabulary: Vocabulary, harm: Candidate) -> str:
