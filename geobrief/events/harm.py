@@ -38,10 +38,23 @@ def resolve_harm(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary,
     if any(c.type == "justice" for c in found):
         return
     first = harms[0]
-    kind = _cause_by_words(tokens, vocabulary, first) or before or "accident"
+    kind = _cause_by_words(tokens, vocabulary, first) or before
+    if not kind and _obituary(tokens, first):
+        return
+    kind = kind or "accident"
     if first.score >= THRESHOLD - _WEAK_HARM:
         first.type = kind
         first.score = max(first.score, THRESHOLD)
+
+
+def _obituary(tokens: Tokens, harm: Candidate) -> bool:
+    """Whether it only says that a person with a name is dead: "Jane Roe, a reporter, died on Friday"."""
+    if tokens.words[harm.start] not in ("died", "dies") or not tokens.bits[0] & (tags.PROPER | tags.MENTION):
+        return False
+    return not any(
+        bit & tags.NUM and not word[0].isdigit()
+        for bit, word in zip(tokens.bits[: harm.start], tokens.words, strict=False)
+    )
 
 
 _CLUES = (
@@ -57,17 +70,38 @@ _CLUES = (
 )
 
 
+# Those who die where these are named died of an illness, if nothing else is told of it.
+_WARDS = frozenset(
+    "hospitalized hospitalised clinic ward hospital intensive-care hospice patient patients".split()
+)
+
+
 def _cause_by_words(tokens: Tokens, vocabulary: Vocabulary, harm: Candidate) -> str:
     """The cause that the words of the sentence speak for, "" for none."""
-    doer = harm.verb is not None and not harm.verb.passive and _person_before(tokens, harm, vocabulary)
+    doer = _has_victim(tokens, harm) and _person_before(tokens, harm, vocabulary)
     for kind, name in _CLUES:
         if doer and kind == "accident":
             return "crime"
         if tokens.any(0, tokens.size, vocabulary.classes[name]):
             return kind
-    if "hospitalized" in tokens.words or "hospitalised" in tokens.words:
+    if not _WARDS.isdisjoint(tokens.words):
         return "disease"
     return ""
+
+
+_NO_OBJECT = tags.PREP | tags.BREAK | tags.COMMA | tags.SUB | tags.COORD | tags.AUX
+
+
+def _has_victim(tokens: Tokens, harm: Candidate) -> bool:
+    """Whether "killed" is active: not in "two children killed when a tram"."""
+    if harm.verb is None or harm.verb.passive:
+        return False
+    following = tokens.bits[harm.stop] if harm.stop < tokens.size else tags.BREAK
+    return bool(harm.verb.flags & tags.AUX) or not following & _NO_OBJECT
+
+
+# Those who kill with what they drive or fly: by accident, until more is told.
+_DRIVING = frozenset("driver drivers motorist motorists pilot biker trucker".split())
 
 
 def _person_before(tokens: Tokens, harm: Candidate, vocabulary: Vocabulary) -> bool:
@@ -75,6 +109,8 @@ def _person_before(tokens: Tokens, harm: Candidate, vocabulary: Vocabulary) -> b
     if harm.verb is None or not tokens.words[harm.start].startswith(
         ("kill", "wound", "injur", "slay", "slain", "slew")
     ):
+        return False
+    if not _DRIVING.isdisjoint(tokens.words[max(0, harm.verb.start - 4) : harm.verb.start]):
         return False
     person = vocabulary.classes["person"] | vocabulary.classes["criminal"] | tags.PRON
     return tokens.any(harm.verb.start - 4, harm.verb.start, person)

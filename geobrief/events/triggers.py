@@ -57,7 +57,8 @@ def candidates(tokens: Tokens, vocabulary: Vocabulary) -> list[Candidate]:
             continue  # "Moscow-backed", "U.S.-led" qualify somebody
         best = _best(tokens, i, vocabulary.senses[words[i]])
         if best:
-            found.append(best)
+            if best.strength:  # of strength 0: no event, and none of its first word either
+                found.append(best)
             if not best.entry.gap:
                 taken = best.stop
     if anchored:

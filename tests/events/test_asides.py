@@ -33,3 +33,22 @@ def test_harm_without_a_cause_is_of_the_event_before() -> None:
     told = read("A flood swept through the valley. Two people died.").events
     assert [event.type for event in told] == ["disaster", "disaster"]
     assert [event.type for event in read("Two people died.").events] == ["accident"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police named two children killed when a tram left the rails.", ["accident"]),
+        ("A drunk driver killed two people on the ring road.", ["accident"]),
+        ("A man killed his neighbour, police said.", ["crime"]),
+        ("Two patients died last week.", ["disease"]),
+        ("Joan Marsh, a reporter, died on Friday.", []),
+    ],
+)
+def test_harm_is_of_what_did_it(text: str, expected: list[str]) -> None:
+    assert [event.type for event in read(text).events] == expected
+
+
+@pytest.mark.parametrize("noun", ["flood wall", "tsunami siren", "fire department", "crash helmet"])
+def test_a_compound_that_is_no_event_keeps_its_first_word_from_being_one(noun: str) -> None:
+    assert read(f"The town has bought a {noun}.").events == ()
