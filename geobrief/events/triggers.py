@@ -57,8 +57,10 @@ def candidates(tokens: Tokens, vocabulary: Vocabulary) -> list[Candidate]:
             continue  # "Moscow-backed", "U.S.-led" qualify somebody
         best = _best(tokens, i, vocabulary.senses[words[i]])
         if best:
-            if best.strength:  # of strength 0: no event, and none of its first word either
+            if best.strength:
                 found.append(best)
+            else:  # of strength 0: no event, none of its first word, and no topic
+                bits[i] &= ~vocabulary.topic_mask
             if not best.entry.gap:
                 taken = best.stop
     if anchored:
