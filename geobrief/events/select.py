@@ -17,7 +17,7 @@ from geobrief.model import Status
 MOST = 3
 
 # A type that swallows another one told by the same happening.
-_SWALLOWS = {"justice": ("crime",), "bombardment": ("attack",), "territory_change": ("armed_clash",)}
+_SWALLOWS: dict[str, tuple[str, ...]] = {"bombardment": ("attack",), "territory_change": ("armed_clash",)}
 
 
 def select(
