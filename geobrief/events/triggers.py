@@ -206,6 +206,8 @@ def _spans(tokens: Tokens, i: int, stop: int, where: str, verb: Verb | None) -> 
         return [left]
     if verb is not None and _headline_passive(tokens, stop, verb):
         return [right, left, _antecedent(tokens, left[0])]
+    if stop - i > 2 and tokens.bits[stop - 1] & tags.PREP:
+        return [right, right_window(tokens, stop, OBJECT)]  # "hold on to", "make off with" something
     return [right]
 
 
