@@ -76,5 +76,8 @@ def _person_before(tokens: Tokens, harm: Candidate, vocabulary: Vocabulary) -> b
         ("kill", "wound", "injur", "slay", "slain", "slew")
     ):
         return False
+    after = tokens.bits[harm.stop] if harm.stop < tokens.size else tags.BREAK
+    if after & (tags.SUB | tags.PREP) and not after & tags.NUM:
+        return False  # "two killed when a tram left the rails"
     person = vocabulary.classes["person"] | vocabulary.classes["criminal"] | tags.PRON
     return tokens.any(harm.verb.start - 4, harm.verb.start, person)

@@ -34,7 +34,9 @@ def select(
     kept = [c for c in found if c.score >= THRESHOLD and c.type != "harm"]
     if not kept:
         kept = backoff(tokens, found, vocabulary)
-    kept = [c for c in _swallow(kept) if not charged(tokens, c)]
+    kept = _swallow(kept)
+    # what somebody is charged with is no event beside the charge; alone it is the news
+    kept = [c for c in kept if not charged(tokens, c)] or kept
     kept = [c for c in kept if not said(tokens, c, kept) and not result(tokens, c, kept)]
     kept = [c for c in kept if not aim(tokens, c, kept)]
     dated = [(c, status_of(tokens, c, vocabulary)) for c in kept]
