@@ -189,7 +189,10 @@ def _holds(tokens: Tokens, i: int, stop: int, check: Check, verb: Verb | None) -
     key = (where, i, stop)
     window = tokens.verbs.get(key)
     if window is None:
-        window = tokens.verbs[key] = _look(tokens, _spans(tokens, i, stop, where, verb))
+        window = _look(tokens, _spans(tokens, i, stop, where, verb))
+        if where == "n":  # a phrase may hold the trigger itself: "in charge", "a good deal"
+            window = window._replace(order=tokens.words[max(0, i - NEAR) : stop + NEAR])
+        tokens.verbs[key] = window
     return _has(window, check)
 
 
