@@ -12,7 +12,7 @@ from geobrief.model import Status
 _CHARGES = frozenset(
     "charge charges charged accused convicted suspected suspicion guilty arrested sentenced indicted"
     " acquitted pleaded"
-    " wanted counts count alleged".split()
+    " wanted counts count alleged cited fined jailed".split()
 )
 _CHARGEABLE = frozenset(
     {"crime", "threat", "criticism", "attack", "accident", "aid", "economy", "society", "harm"}

@@ -127,7 +127,8 @@ class TriggerReader:
             forms = verb_forms(base, self.irregular)
             self._enter(forms.base, entries, tags.VBASE)
             self._enter(forms.third, entries, tags.VS)
-            self._enter(forms.ing, entries, tags.VING)
+            for ing in forms.ing:
+                self._enter(ing, entries, tags.VING)
             for past in forms.past:
                 self._enter(past, entries, tags.VED)
             for participle in forms.participle:

@@ -12,7 +12,9 @@ _DOUBLING = frozenset(
     "admit commit submit permit omit transmit occur refer prefer confer defer infer control compel expel"
     " repel"
     " rebel propel patrol regret forget begin abet abut equip kidnap outstrip unplug handicap debug reequip"
-    " transfer deter concur recur incur extol airdrop wiretap worship leapfrog kneecap outfit reset".split()
+    " transfer deter concur recur incur extol airdrop wiretap worship leapfrog kneecap outfit reset"
+    " annul allot disbar distil enrol enthral fulfil instal instil outgun outrun overrun rerun readmit remit"
+    " rebut retrofit upset offset forbid babysit recap unzip hobnob zigzag humbug backstab".split()
 )
 
 
@@ -23,7 +25,7 @@ class Forms(NamedTuple):
     third: str
     past: tuple[str, ...]
     participle: tuple[str, ...]
-    ing: str
+    ing: tuple[str, ...]
 
 
 def _third(base: str) -> str:
@@ -37,8 +39,9 @@ def _third(base: str) -> str:
 def _doubles(base: str) -> bool:
     if len(base) < 3 or base[-1] in "wxyaeiou" or base[-2] not in _VOWELS or base[-3] in _VOWELS:
         return False
-    syllables = sum(a in _VOWELS and b not in _VOWELS for a, b in pairwise(base))
-    return syllables == 1 or base in _DOUBLING
+    last = base.rsplit("-", 1)[-1]  # "pistol-whip" doubles as "whip" does
+    syllables = sum(a in _VOWELS and b not in _VOWELS for a, b in pairwise(last))
+    return syllables == 1 or last in _DOUBLING
 
 
 def verb_forms(base: str, irregular: Mapping[str, tuple[str, str]]) -> Forms:
@@ -50,17 +53,20 @@ def verb_forms(base: str, irregular: Mapping[str, tuple[str, str]]) -> Forms:
         ing = base[:-1] + "ing"
     else:
         ing = stem + "ing"
+    # British English doubles the l of "cancel" and "signal", American English does not
+    british = stem == base and base.endswith(("el", "al")) and base[-3:-2] not in ("a", "e", "o")
+    gerunds = (ing, base + "ling") if british else (ing,)
     if base in irregular:
         past, participle = irregular[base]
-        return Forms(base, _third(base), (past,), (participle,), ing)
+        return Forms(base, _third(base), (past,), (participle,), gerunds)
     if base.endswith("e"):
         past = base + "d"
     elif base.endswith("y") and base[-2:-1] not in _VOWELS:
         past = base[:-1] + "ied"
     else:
         past = stem + "ed"
-    both = (past, base + "led") if base.endswith("el") and past == base + "ed" else (past,)
-    return Forms(base, _third(base), both, both, ing)
+    both = (past, base + "led") if british else (past,)
+    return Forms(base, _third(base), both, both, gerunds)
 
 
 def plural(noun: str) -> str:

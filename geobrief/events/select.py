@@ -17,7 +17,7 @@ from geobrief.model import Status
 MOST = 3
 
 # A type that swallows another one told by the same happening.
-_SWALLOWS = {"justice": ("crime",), "bombardment": ("attack",), "territory_change": ("armed_clash",)}
+_SWALLOWS: dict[str, tuple[str, ...]] = {"bombardment": ("attack",), "territory_change": ("armed_clash",)}
 
 
 def select(
@@ -34,7 +34,10 @@ def select(
     kept = [c for c in found if c.score >= THRESHOLD and c.type != "harm"]
     if not kept:
         kept = backoff(tokens, found, vocabulary)
-    kept = [c for c in _swallow(kept) if not charged(tokens, c) and not biography(tokens, c)]
+    kept = _swallow(kept)
+    # what somebody is charged with is no event beside the charge; alone it is the news
+    kept = [c for c in kept if not charged(tokens, c)] or kept
+    kept = [c for c in kept if not biography(tokens, c)]
     if generic(tokens, kept, vocabulary):
         return []
     kept = [c for c in kept if not said(tokens, c, kept) and not result(tokens, c, kept)]

@@ -192,7 +192,10 @@ def _holds(tokens: Tokens, i: int, stop: int, check: Check, verb: Verb | None) -
     key = (where, i, stop)
     window = tokens.verbs.get(key)
     if window is None:
-        window = tokens.verbs[key] = _look(tokens, _spans(tokens, i, stop, where, verb))
+        window = _look(tokens, _spans(tokens, i, stop, where, verb))
+        if where == "n":  # a phrase may hold the trigger itself: "in charge", "a good deal"
+            window = window._replace(order=tokens.words[max(0, i - NEAR) : stop + NEAR])
+        tokens.verbs[key] = window
     return _has(window, check)
 
 
@@ -209,6 +212,8 @@ def _spans(tokens: Tokens, i: int, stop: int, where: str, verb: Verb | None) -> 
         return [left]
     if verb is not None and _headline_passive(tokens, stop, verb):
         return [right, left, _antecedent(tokens, left[0])]
+    if stop - i > 2 and tokens.bits[stop - 1] & tags.PREP:
+        return [right, right_window(tokens, stop, OBJECT)]  # "hold on to", "make off with" something
     return [right]
 
 

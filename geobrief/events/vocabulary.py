@@ -214,7 +214,8 @@ def _words(
                 forms = verb_forms(word, irregular)
                 put(forms.base, bit | tags.VBASE)
                 put(forms.third, bit | tags.VS)
-                put(forms.ing, bit | tags.VING)
+                for ing in forms.ing:
+                    put(ing, bit | tags.VING)
                 for past in forms.past:
                     put(past, bit | tags.VED)
                 for participle in forms.participle:

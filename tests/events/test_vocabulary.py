@@ -75,11 +75,17 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     ("base", "past", "ing"),
     [("stop", "stopped", "stopping"), ("expel", "expelled", "expelling"), ("carry", "carried", "carrying"),
      ("fire", "fired", "firing"), ("flee", "fled", "fleeing"), ("visit", "visited", "visiting"),
-     ("die", "died", "dying")],
+     ("die", "died", "dying"), ("annul", "annulled", "annulling"),
+     ("pistol-whip", "pistol-whipped", "pistol-whipping")],
 )  # fmt: skip
 def test_verb_forms(base: str, past: str, ing: str) -> None:
     forms = verb_forms(base, {"flee": ("fled", "fled")})
-    assert (forms.past[0], forms.ing) == (past, ing)
+    assert (forms.past[0], forms.ing[0]) == (past, ing)
+
+
+def test_verbs_in_l_are_spelt_both_ways() -> None:
+    forms = verb_forms("signal", {})
+    assert (forms.past, forms.ing) == (("signaled", "signalled"), ("signaling", "signalling"))
 
 
 def test_plural() -> None:
