@@ -81,7 +81,7 @@ def said(tokens: Tokens, c: Candidate, kept: list[Candidate]) -> bool:
         return False
     for other in kept:
         voted = other.type == "politics" and tokens.words[other.start].startswith("vot")
-        near = (voted or other.type in ("threat", "demand")) and 0 <= at - other.stop <= NEAR
+        near = (voted or other.type in ("threat", "demand")) and -1 <= at - other.stop <= NEAR
         if near and not tokens.any(other.stop, at, tags.BREAK | tags.REL | tags.COMMA):
             return True
     return False

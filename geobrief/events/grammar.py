@@ -122,6 +122,8 @@ def _present_verb(tokens: Tokens, i: int, before: int, following: int) -> bool:
         return bool(bits & tags.VBASE) and bool(following & (tags.DET | tags.PRON))
     if bits & tags.PREP:
         return False
+    if bits & tags.VBASE and not bits & tags.VED and _let(tokens, i):
+        return True
     if before & (tags.PRON | tags.REL):
         return tokens.words[i - 1] not in ("them", "him", "us", "me")
     if bits & tags.VS and not bits & tags.PLURAL:
@@ -130,6 +132,21 @@ def _present_verb(tokens: Tokens, i: int, before: int, following: int) -> bool:
 
 
 _DEMANDED = frozenset("demand demands demanded demanding insist insists insisted urged asked".split())
+
+
+_LETTING = frozenset("let lets letting help helps helped helping".split())
+# Words that the object of "let" may have.
+_LET_REACH = 4
+
+
+def _let(tokens: Tokens, i: int) -> bool:
+    """Whether the base form at i is what somebody is let or helped to do: "let the convoy pass"."""
+    for k in range(i - 2, max(-1, i - 2 - _LET_REACH), -1):
+        if tokens.words[k] in _LETTING:
+            return True
+        if tokens.bits[k] & (tags.BREAK | tags.COMMA | tags.PREP | tags.REL | tags.VED | tags.COORD):
+            return False
+    return False
 
 
 def _opened(tokens: Tokens, i: int) -> bool:

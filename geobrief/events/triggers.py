@@ -16,6 +16,8 @@ NEAR = 8
 # Tokens after a verb (before a passive one) among which its object is looked for.
 OBJECT = 7
 SUBJECT = 9
+# Tokens before a "who" among which the one it means is looked for.
+CLOSE = 4
 # How far a particle may stand from its verb ("took control of", "broke the talks off").
 PARTICLE_GAP = 4
 # The score a candidate needs to become an event: that of a plain trigger verb, a little less.
@@ -207,9 +209,9 @@ def _spans(tokens: Tokens, i: int, stop: int, where: str, verb: Verb | None) -> 
     right = right_window(tokens, i + 1 if stop - i > 2 else stop, OBJECT)
     passive = verb is not None and verb.passive
     if where == "s":
-        return [_agent(tokens, right) if passive else left]
+        return [_agent(tokens, right)] if passive else [left, _antecedent(tokens, left[0], CLOSE)]
     if passive:
-        return [left]
+        return [left, _antecedent(tokens, left[0], CLOSE)]
     if verb is not None and _headline_passive(tokens, stop, verb):
         return [right, left, _antecedent(tokens, left[0])]
     if stop - i > 2 and tokens.bits[stop - 1] & tags.PREP:
@@ -229,10 +231,10 @@ def _headline_passive(tokens: Tokens, stop: int, verb: Verb) -> bool:
     return bool(tokens.bits[stop] & (tags.PREP | tags.BREAK | tags.COMMA | tags.SUB))
 
 
-def _antecedent(tokens: Tokens, start: int) -> tuple[int, int]:
+def _antecedent(tokens: Tokens, start: int, width: int = NEAR) -> tuple[int, int]:
     """Tokens before the relative pronoun that opens the clause beginning at `start`."""
     if start and tokens.bits[start - 1] & tags.REL:
-        return max(0, start - 1 - NEAR), start - 1
+        return max(0, start - 1 - width), start - 1
     return start, start
 
 
