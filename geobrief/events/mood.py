@@ -59,6 +59,21 @@ def conditional(tokens: Tokens, at: int) -> bool:
     return False
 
 
+_CONDITIONS = frozenset({"if", "unless"})
+# "Even if", "as if" and "what if" make nothing depend on them.
+_NO_CONDITION = frozenset({"even", "as", "what", "only", "and"})
+
+
+def on_condition(tokens: Tokens) -> bool:
+    """Whether the sentence makes what will be depend on something: "will strike unless"."""
+    if _CONDITIONS.isdisjoint(tokens.whole.words):
+        return False
+    return any(
+        word in _CONDITIONS and not (k and tokens.words[k - 1] in _NO_CONDITION)
+        for k, word in enumerate(tokens.words)
+    )
+
+
 _DENYING = frozenset("deny denies denied denying refute refutes refuted".split())
 _NOBODY = frozenset("neither none nobody nothing".split())
 _CLAIMS = frozenset(

@@ -5,7 +5,14 @@ from __future__ import annotations
 from geobrief.events import tags
 from geobrief.events.grammar import Verb
 from geobrief.events.infinitives import infinitive
-from geobrief.events.mood import NEGATIONS, conditional, disclaimed, governor, group_status
+from geobrief.events.mood import (
+    NEGATIONS,
+    conditional,
+    disclaimed,
+    governor,
+    group_status,
+    on_condition,
+)
 from geobrief.events.status_nouns import SPEECH, noun_status
 from geobrief.events.timing import lasting, meanwhile, since, to_come
 from geobrief.events.tokens import Tokens
@@ -69,6 +76,8 @@ def _told(
         return Status.PLANNED  # "is holding a sale on Friday"
     if found is Status.PLANNED and "whether" in tokens.words[max(0, verb.start - 5) : verb.start]:
         return Status.POSSIBLE
+    if found is Status.PLANNED and on_condition(tokens):
+        return Status.POSSIBLE  # "will strike unless", "if it fails, the treaty will have to be"
     if "to" in verb.words:
         return None
     speech = candidate.type in SPEECH
