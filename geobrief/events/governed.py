@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from geobrief.events import tags
+from geobrief.events.directions import for_, from_, out_of, to_, town_behind
 from geobrief.events.movement import REACH, TOWARDS, arriving, moved, nested, sheltering
 from geobrief.events.phrases import Chain, govern
 from geobrief.events.situation import HAPPENS_AT, Situation
+from geobrief.events.speech import SAYING, said_of, speaker, told
 from geobrief.events.subjects import subject
 from geobrief.model import Role
 
@@ -14,9 +16,6 @@ _LOCATIVE = frozenset(
     " below under amid through via up down opposite".split()
 )
 _PARTNER = frozenset({"by", "with", "against", "between", "among", "without", "versus", "vs", "v"})
-_SAYING = frozenset({"criticism", "demand", "support", "sanction", "threat"})
-# Sanctions are "on" a country; a blockade is "at" a crossing.
-_SAYING_AT = _SAYING - {"sanction"}
 # What two sides do together.
 _MUTUAL = frozenset({"talks", "agreement", "support"})
 _GIVEN_BY = frozenset({"according", "thanks", "due"})
@@ -41,15 +40,19 @@ def preposition(s: Situation, chain: Chain, at: int, area: bool = False) -> Role
     if word == "to" and at and s.tokens.words[at - 1] in _GIVEN_BY:
         return Role.ACTOR
     holding = s.by_token.get(at)
-    if holding and holding.candidate.type in _SAYING:
+    if holding and holding.candidate.type in SAYING:
         return Role.ACTOR  # "called on X to stop"
+    if word in ("in", "at"):
+        spoken = speaker(s, chain, at)
+        if spoken:
+            return spoken
     framed = s.frame(at, word)
     if framed and not (word == "from" and framed is Role.SITE and s.moves(at)):
         return framed
     if word in TOWARDS:
-        return _to(s, at, area)
+        return to_(s, at, area)
     if word in ("on", "at"):
-        return Role.ACTOR if _said_of(s, at) and not s.physical(chain.members[0]) else _where(s, at)
+        return Role.ACTOR if said_of(s, at) and not s.physical(chain.members[0]) else _where(s, at)
     return _plain(s, at, word)
 
 
@@ -57,9 +60,9 @@ def _plain(s: Situation, at: int, word: str) -> Role:
     if word == "including":
         return _example(s, at)
     if word in ("from", "out"):
-        return _from(s, at)
+        return from_(s, at)
     if word == "for":
-        return _for(s, at)
+        return for_(s, at)
     if word == "between" and _stretch(s, at):
         return s.here(at)
     if word == "between" and s.tokens.bits[at - 1] & s.location:
@@ -86,18 +89,11 @@ def _stretch(s: Situation, at: int) -> bool:
     """Whether what lies between the two is ground: towns are no parties, capitals and countries can be."""
     if s.events and all(event.candidate.type in _MUTUAL for event in s.events):
         return False
-    return _town_behind(s, at)
-
-
-def _town_behind(s: Situation, at: int) -> bool:
-    """Whether the preposition at token `at` is followed by a place that speaks for nobody."""
-    ref = next((ref for ref in s.tokens.refs[at + 1 : at + 3] if ref >= 0), -1)
-    place = s.placements[ref].place if ref >= 0 else None
-    return place is not None and not place.area and place.kind != "capital"
+    return town_behind(s, at)
 
 
 def _where(s: Situation, at: int) -> Role:
-    if s.is_a(at - 1, "lives") or _listed_lives(s, at):
+    if s.is_a(at - 1, "lives") or _listed_lives(s, at) or told(s, at):
         return Role.CONTEXT
     moving = nested(s, at)
     if moving:
@@ -108,7 +104,7 @@ def _where(s: Situation, at: int) -> Role:
         return Role.DESTINATION
     if s.is_a(at - 1, "force") and s.tokens.bits[at - 1] & tags.PROPER:
         return Role.ACTOR  # "the United Nations Interim Force in X"
-    if _said_of(s, at):
+    if said_of(s, at):
         return Role.CONTEXT  # what is said of a place does not happen there
     return s.here(at)
 
@@ -119,15 +115,12 @@ def _listed_lives(s: Situation, at: int) -> bool:
     return "or" in words and any(word in ("live", "lives", "reside") for word in words[: words.index("or")])
 
 
-def _said_of(s: Situation, at: int) -> bool:
-    """Whether all that the sentence tells is said of the place behind the preposition at token `at`."""
-    said = _SAYING_AT if s.tokens.words[at] == "at" else _SAYING
-    return bool(s.events) and all(event.candidate.type in said for event in s.events)
-
-
 def _of(s: Situation, chain: Chain, at: int) -> Role:
     """Role of a name after "of", from the noun before it."""
     tokens, k = s.tokens, at - 1
+    out = out_of(s, at)
+    if out:
+        return out
     if k < 0 or _resident(s, k):
         # "Residents of Dnipro heard blasts."
         verb = chain.members[-1] + 1
@@ -188,47 +181,6 @@ def _measured(s: Situation, k: int) -> bool:
 def seen_as_place(s: Situation, role: Role) -> Role:
     """A role for what cannot act: where an actor was found, the site of the event."""
     return s.here() if role in (Role.ACTOR, Role.CONTEXT) else role
-
-
-def _from(s: Situation, at: int) -> Role:
-    tokens = s.tokens
-    moves = s.moves(at)
-    if at and not moves and (s.is_a(at - 1, "force") or s.is_a(at - 1, "delegates")):
-        return Role.ACTOR  # "peacekeepers from X", "a delegation from X"
-    if s.is_a(at - 1, "migrants") or s.is_a(at - 1, "journey"):
-        return Role.ORIGIN
-    if s.is_a(at - 1, "person") and moved(s, at):
-        return Role.ORIGIN
-    if s.is_a(at - 1, "person") or (at and tokens.bits[at - 1] & tags.PROPER and not moves):
-        return Role.CONTEXT
-    if moves:
-        return Role.ORIGIN
-    if at and tokens.bits[at - 1] & tags.NUM and s.events:
-        return s.here()  # "seven from X and one from Y"
-    return Role.ACTOR if s.is_a(at - 1, "official") else Role.CONTEXT
-
-
-def _to(s: Situation, at: int, area: bool) -> Role:
-    if s.is_a(at - 1, "nearness"):
-        return s.here()
-    # "On its way to Y", "on its way from X to Y".
-    pair = at > 2 and s.tokens.words[at - 2] == "from"
-    journey = s.is_a(at - 3 if pair else at - 1, "journey")
-    if s.tokens.words[at] != "to" or s.moves(at) or journey:
-        return Role.DESTINATION
-    if s.is_a(at - 1, "tied"):
-        return Role.CONTEXT
-    if area or (s.events and not _said_of(s, at) and _town_behind(s, at)):
-        return s.here()
-    return Role.ACTOR if at else Role.CONTEXT
-
-
-def _for(s: Situation, at: int) -> Role:
-    if s.is_a(at - 1, "made_for") and s.events:
-        return Role.SITE
-    if s.is_a(at - 1, "area"):
-        return Role.CONTEXT  # "a supply town for Goma"
-    return Role.DESTINATION if s.is_a(at - 1, "bound") else Role.ACTOR
 
 
 def object_of(s: Situation, at: int) -> Role:

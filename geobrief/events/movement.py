@@ -5,7 +5,7 @@ from __future__ import annotations
 from geobrief.events import tags
 from geobrief.events.grammar import verb_at
 from geobrief.events.situation import Situation
-from geobrief.model import Role
+from geobrief.model import MentionKind, Role
 
 TOWARDS = frozenset({"to", "into", "toward", "towards", "onto"})
 # How many tokens before a preposition the phrase that it is nested in may begin.
@@ -21,7 +21,10 @@ def sheltering(s: Situation, at: int) -> bool:
     return told and not _SHELTER.isdisjoint(s.tokens.words[max(0, at - 5) : at])
 
 
-_ARRIVING = frozenset("arrive arrives arrived arriving land lands landed landing due".split())
+_ARRIVING = frozenset(
+    "arrive arrives arrived arriving land lands landed landing landings due arrival arrivals disembark "
+    "disembarked disembarking resettled settled posted dispersed".split()
+)
 
 
 def arriving(s: Situation, at: int) -> bool:
@@ -37,7 +40,7 @@ def nested(s: Situation, at: int) -> Role | None:
     tokens = s.tokens
     for k in range(at - 1, max(-1, at - REACH), -1):
         bits, word = tokens.bits[k], tokens.words[k]
-        if bits & (tags.BREAK | tags.COMMA | tags.SUB | tags.REL | tags.AUX) or tokens.refs[k] >= 0:
+        if bits & (tags.BREAK | tags.COMMA | tags.SUB | tags.REL | tags.AUX) or _stands(s, k):
             return None
         if bits & tags.PREP and word != "of":
             return _direction(s, k) if s.moves(k) and not (word == "to" and _given(s, k, at)) else None
@@ -48,6 +51,12 @@ def nested(s: Situation, at: int) -> Role | None:
     return None
 
 
+def _stands(s: Situation, k: int) -> bool:
+    """Whether token k is a place of its own: "the UN depot" and "the Libyan camp" are not."""
+    ref = s.tokens.refs[k]
+    return ref >= 0 and s.placements[ref].mention.kind is MentionKind.PLACE
+
+
 def _given(s: Situation, k: int, at: int) -> bool:
     """Whether what is between "to" and token `at` are people whom help reaches where they are."""
     return any(e.candidate.type == "aid" for e in s.events) and s.tokens.any(k + 1, at, s.classes["person"])
@@ -55,6 +64,8 @@ def _given(s: Situation, k: int, at: int) -> bool:
 
 def _direction(s: Situation, at: int) -> Role | None:
     word = s.tokens.words[at]
+    if word == "out" and s.tokens.words[at + 1] == "of":
+        return Role.ORIGIN
     return Role.DESTINATION if word in TOWARDS else Role.ORIGIN if word == "from" else None
 
 

@@ -1,0 +1,99 @@
+"""Places of those who only speak, and places that are only spoken of."""
+
+from __future__ import annotations
+
+from geobrief.events import tags
+from geobrief.events.grammar import verb_at
+from geobrief.events.phrases import Chain, govern
+from geobrief.events.situation import Situation
+from geobrief.model import Role
+
+SAYING = frozenset({"criticism", "demand", "support", "sanction", "threat"})
+# Sanctions are "on" a country; a blockade is "at" a crossing.
+_SAYING_AT = SAYING - {"sanction"}
+# How far before its place a verb of saying may stand: "told a group of reporters in X".
+_HEARERS = 5
+# How far behind the place of somebody who speaks his verb may stand: "police in X later said".
+_VERB = 4
+
+
+def said_of(s: Situation, at: int) -> bool:
+    """Whether all that the sentence tells is said of the place behind the preposition at token `at`."""
+    said = _SAYING_AT if s.tokens.words[at] == "at" else SAYING
+    if not s.events or any(event.candidate.type not in said for event in s.events):
+        return False
+    # "Leaders in X threatened": those who speak do it there
+    return not (s.acts(at - 1) and all(at < event.candidate.start for event in s.events))
+
+
+def speaker(s: Situation, chain: Chain, at: int) -> Role | None:
+    """Role of the place of somebody who is only quoted: "police in X said", "said a diplomat in X".
+
+    A body or an official speaks for the place; a private person is just there.
+    """
+    if not s.acts(at - 1):
+        return None
+    if not (_says(s, chain.members[-1] + 1) or _said_by(s, at - 1)):
+        return None
+    bits, word = s.tokens.bits[at - 1], s.tokens.words[at - 1]
+    spoken = bits & (s.classes["official"] | s.classes["org"] | s.classes["police"])
+    return Role.ACTOR if spoken and word.removesuffix("s") not in _PRIVATE else Role.CONTEXT
+
+
+# Those whom the class of officials holds, but who speak for themselves.
+_PRIVATE = frozenset(
+    "analyst expert researcher professor lawyer attorney doctor farmer engineer owner founder reporter editor"
+    " coach candidate manager executive scientist priest pastor imam negotiator"
+    " mediator bank company firm".split()
+)
+
+
+def _says(s: Situation, stop: int) -> bool:
+    """Whether the verb right behind token `stop` is one of saying and no event."""
+    for k in range(stop, min(s.tokens.size, stop + _VERB)):
+        bits = s.tokens.bits[k]
+        if bits & (tags.COMMA | tags.BREAK | tags.PREP | tags.REL):
+            return False
+        if bits & tags.VERB and not bits & tags.AUX and verb_at(s.tokens, k):
+            return s.is_a(k, "reporting") and k not in s.by_token and not _finds(s, k)
+    return False
+
+
+_FINDING = frozenset("confirm confirms confirmed report reports reported".split())
+
+
+def _finds(s: Situation, k: int) -> bool:
+    """Whether the verb at k tells of what its own subject met: "officials in X confirmed two cases"."""
+    near = range(k + 1, k + _OBJECT)
+    found = any(j in s.by_token and s.by_token[j].candidate.verb is None for j in near)
+    return s.tokens.words[k] in _FINDING and found
+
+
+_OBJECT = 8
+
+
+def _said_by(s: Situation, k: int) -> bool:
+    """Whether the noun at k is the subject of a verb of saying before it: ", said a spokesman"."""
+    verb, kind = govern(s.tokens, k, s.vocabulary)
+    if kind == "prep" and s.tokens.words[verb] in ("of", "for"):
+        verb, kind = govern(s.tokens, verb - 1, s.vocabulary)
+    quoted = verb > 0 and s.tokens.bits[verb - 1] & (tags.COMMA | tags.QUOTE)
+    return bool(quoted) and kind == "verb" and s.is_a(verb, "reporting") and verb not in s.by_token
+
+
+def told(s: Situation, at: int) -> bool:
+    """Whether the preposition at `at` says where something was only told: "told reporters in X"."""
+    for k in range(at - 1, max(-1, at - _HEARERS), -1):
+        bits = s.tokens.bits[k]
+        if bits & (tags.BREAK | tags.COMMA | tags.REL | tags.SUB | tags.AUX | tags.QUOTE) or k in s.by_token:
+            return False
+        if bits & tags.VERB and verb_at(s.tokens, k):
+            hearers = k == at - 1 or any(s.is_a(j, "hearer") for j in range(k + 1, at))
+            return s.tokens.words[k] in _TELLING and hearers
+    return False
+
+
+_TELLING = frozenset(
+    "told tell tells announced announces announcing said says say saying telling"
+    " speaking spoke briefed addressed addressing".split()
+)
