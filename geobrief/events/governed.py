@@ -8,7 +8,7 @@ from geobrief.events.movement import REACH, TOWARDS, arriving, moved, nested, sh
 from geobrief.events.phrases import Chain, govern
 from geobrief.events.situation import HAPPENS_AT, Situation
 from geobrief.events.speech import SAYING, said_of, speaker, told
-from geobrief.events.subjects import subject
+from geobrief.events.subjects import governs, subject
 from geobrief.model import Role
 
 _LOCATIVE = frozenset(
@@ -163,7 +163,7 @@ def _part(s: Situation, chain: Chain, k: int) -> Role:
         return preposition(s, chain, at, area=True)
     if kind == "verb":
         return seen_as_place(s, object_of(s, at))
-    return subject(s, chain.members[-1] + 1, area=True)
+    return subject(s, chain.members[-1] + 1, area=not governs(s, k, chain.members[-1] + 1))
 
 
 _UNITS = frozenset("km kilometres kilometers miles mi nm nautical metres meters m".split())

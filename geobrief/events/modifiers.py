@@ -12,6 +12,8 @@ from geobrief.events.triggers import Candidate
 from geobrief.model import Role
 
 _NATURAL = frozenset({"disaster", "accident", "disease"})
+# What a place has and does not do: "Peru's election", but "Peru's attack".
+_OWN = _NATURAL | {"politics", "society", "protest", "economy", "crime"}
 # Who goes "to the Rwandan side" of a border does not go to a party of talks. "The Goma side" may be that of
 # the town, its lake or its province.
 _BANKS = frozenset({"side", "bank", "shore"})
@@ -26,6 +28,8 @@ def modifier(s: Situation, chain: Chain, around: Phrase) -> Role:
     event = s.by_token.get(head)
     if event and event.candidate.verb is None and not bits & s.agent:
         return _before_event(s, chain, around, event.candidate)
+    if s.events and not demonym and (s.is_a(head, "harmed") or (around.possessive and _sold(s, head))):
+        return Role.SITE  # "Peru's first victim", "the Leeds crash victims"
     by_preposition = (
         governed(s, chain, around.governor, around.kind, around.stop) if around.kind == "prep" else None
     )
@@ -49,6 +53,11 @@ def modifier(s: Situation, chain: Chain, around: Phrase) -> Role:
     if listed and by_preposition and s.tokens.words[around.governor] == "in":
         return by_preposition  # "people in Tigray, Afar and Amhara need food"
     return s.here() if s.physical(chain.members[-1]) else Role.ACTOR
+
+
+def _sold(s: Situation, head: int) -> bool:
+    """Whether a price or currency heads the phrase of an event of the economy: "Kenya's shilling fell"."""
+    return s.is_a(head, "price") and any(e.candidate.type == "economy" for e in s.events)
 
 
 def _heads(s: Situation, governor: int) -> bool:
@@ -76,7 +85,7 @@ def _before_event(s: Situation, chain: Chain, around: Phrase, candidate: Candida
     if s.tokens.bits[chain.members[-1]] & tags.DEMONYM:
         return Role.ACTOR
     if around.possessive:
-        return Role.SITE if candidate.type in _NATURAL else Role.ACTOR
+        return Role.SITE if candidate.type in _OWN else Role.ACTOR
     if candidate.type == "agreement":
         return Role.CONTEXT  # "the Paris agreement"
     paired = len(chain.members) > 1 and s.tokens.bits[chain.members[1] - 1] & tags.HYPHEN
@@ -86,7 +95,8 @@ def _before_event(s: Situation, chain: Chain, around: Phrase, candidate: Candida
 def _demonym_place(s: Situation, head: int, by_preposition: Role | None) -> Role:
     """Role of a demonym before a place: "the Libyan coast" is one, "Israeli prisons" are Israel's."""
     if s.is_a(head, "border"):
-        return Role.CONTEXT
+        moving = by_preposition in (Role.ORIGIN, Role.DESTINATION)
+        return by_preposition if by_preposition and moving else Role.CONTEXT
     if s.is_a(head, "facility"):
         return Role.ACTOR
     return by_preposition or Role.CONTEXT

@@ -25,16 +25,43 @@ def roles(s: Situation) -> dict[int, Role]:
         role = _chain(s, chain)
         if role is Role.ACTOR and s.physical(chain.members[0]) and _bare(s, chain):
             role = s.here()
+        if role in (Role.ACTOR, Role.CONTEXT) and _where_clause(s, chain.members[-1]):
+            role = Role.SITE
         ends = _route(s, chain)
         if ends:
             found |= ends
             continue
         for member in chain.members:
             demonym = s.tokens.bits[member] & tags.DEMONYM
-            found[member] = Role.ACTOR if demonym and role is Role.CONTEXT else role
+            people = demonym and role is Role.CONTEXT and not _at_border(s, member)
+            found[member] = Role.ACTOR if people else role
             if role is Role.SITE and _ruled_out(s, member):
                 found[member] = Role.CONTEXT
     return found
+
+
+# How far behind "where" the event of its clause may stand.
+_CLAUSE = 10
+
+
+def _where_clause(s: Situation, last: int) -> bool:
+    """Whether a clause tells what happened there: "the mayor of Lima, where a bomb went off"."""
+    words = s.tokens.words
+    k = last + 2 if words[last + 1 : last + 2] == [","] else last + 1
+    if words[k : k + 1] != ["where"]:
+        return False
+    for j in range(k + 1, min(s.tokens.size, k + _CLAUSE)):
+        if j in s.by_token:
+            return True
+        if s.tokens.bits[j] & (tags.BREAK | tags.COMMA | tags.REL):
+            return False
+    return False
+
+
+def _at_border(s: Situation, member: int) -> bool:
+    """Whether a border, and not those who guard it, follows: "near the Libyan border"."""
+    guarded = member + 2 < s.tokens.size and s.acts(member + 2)
+    return s.is_a(member + 1, "border") and not guarded
 
 
 _ROUTES = frozenset("route routes flight flights service services shuttle train trains ferry ferries".split())

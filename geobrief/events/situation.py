@@ -30,6 +30,13 @@ _AFTER = 6
 _FRAME_REACH = 9
 
 
+# Kinds of place that stand for no people and no government.
+_NATURE = frozenset(
+    "ocean sea gulf strait canal river lake delta falls wetland reef range peak volcano pass plateau valley"
+    " plain desert forest glacier".split()
+)
+
+
 class Found(NamedTuple):
     """A selected event: its candidate and status."""
 
@@ -125,6 +132,9 @@ class Situation:
 
     def physical(self, k: int) -> bool:
         """Whether the name at token k is that of a road, river or park: these act for nobody."""
+        place = self.placements[self.tokens.refs[k]].place if self.tokens.refs[k] >= 0 else None
+        if place and place.kind in _NATURE:
+            return True
         name = self.tokens.words[k].rstrip(".").split()
         words, bit = self.vocabulary.words, self.classes["physical"]
         return len(name) > 1 and any(words.get(w, 0) & bit for w in (name[0], name[-1], name[-2]))

@@ -15,6 +15,7 @@ def subject(s: Situation, stop: int, area: bool = False) -> Role:
     """Role of the subject of the next verb after token `stop`; `area`: it is a place, not its people."""
     tokens = s.tokens
     default = s.here() if area else Role.ACTOR
+    stop = _past_parenthesis(s, stop)
     for k in range(stop, min(tokens.size, stop + _VERB_REACH)):
         bits = tokens.bits[k]
         if bits & tags.BREAK and not _parenthesis(s, k):
@@ -26,7 +27,7 @@ def subject(s: Situation, stop: int, area: bool = False) -> Role:
             return (
                 frame["o"] if passive and "o" in frame else frame.get("s", Role.SITE if area else Role.ACTOR)
             )
-        if not s.events and not area and (tokens.words[k] in _LYING or (bits & tags.BE and _copula(s, k))):
+        if not s.events and not area and _describes(s, k):
             return Role.CONTEXT
         if tokens.words[k : k + 4] in (["is", "in", "the", "grip"], ["remains", "in", "the", "grip"]):
             return s.here()
@@ -39,7 +40,54 @@ def subject(s: Situation, stop: int, area: bool = False) -> Role:
     return default
 
 
-_LYING = frozenset({"lies", "lay", "sits", "borders", "boasts", "shares"})
+_GOVERNED = frozenset("city county town state village commonwealth borough republic kingdom parish".split())
+_DECIDED = frozenset(
+    {"politics", "economy", "justice", "agreement", "support", "demand", "sanction", "talks"}
+)
+
+
+def governs(s: Situation, k: int, stop: int) -> bool:
+    """Whether the "city" or "county" at k acts as a body in the active: "the city of X will vote"."""
+    if s.tokens.words[k] not in _GOVERNED:
+        return False
+    for j in range(stop, min(s.tokens.size, stop + _VERB_REACH)):
+        if s.tokens.bits[j] & tags.BREAK:
+            return False
+        verb = (
+            verb_at(s.tokens, j) if s.tokens.bits[j] & tags.VERB and not s.tokens.bits[j] & tags.AUX else None
+        )
+        if verb:
+            event = s.by_token.get(j)
+            kind = event.candidate.type if event else ""
+            return not verb.passive and (kind in _DECIDED or (not kind and not s.is_a(j, "experiencing")))
+    return False
+
+
+_LYING = frozenset(
+    "lies lay sits borders boasts shares remains remained looks looked feels seems ranks ranked enjoys"
+    " lacks lacked resembles belongs contains".split()
+)
+
+
+def _describes(s: Situation, k: int) -> bool:
+    """Whether the verb at token k says what the subject is or has: "is a city", "has one road"."""
+    bits = s.tokens.bits[k]
+    if s.tokens.words[k] in _LYING or (bits & tags.BE and _copula(s, k)):
+        return True
+    following = s.tokens.bits[k + 1] if k + 1 < s.tokens.size else 0
+    return bool(bits & tags.HAVE and following & (tags.DET | tags.NUM) and not following & tags.AUX)
+
+
+# An aside in brackets longer than this is no score, number or abbreviation.
+_BRACKETS = 6
+
+
+def _past_parenthesis(s: Situation, stop: int) -> int:
+    """The token behind an aside in brackets that opens at `stop`: "Leeds (3-1) beat"."""
+    words = s.tokens.words
+    if words[stop : stop + 1] == ["("] and ")" in words[stop : stop + _BRACKETS]:
+        return words.index(")", stop) + 1
+    return stop
 
 
 def _parenthesis(s: Situation, k: int) -> bool:
