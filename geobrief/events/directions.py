@@ -19,7 +19,7 @@ def from_(s: Situation, at: int) -> Role:
         return s.here()
     if s.is_a(at - 1, "migrants") or s.is_a(at - 1, "journey"):
         return Role.ORIGIN
-    if s.is_a(at - 1, "person") and tokens.bits[at - 1] & tags.PLURAL and moved(s, at):
+    if s.is_a(at - 1, "person") and not _single(s, at) and moved(s, at):
         return Role.ORIGIN
     if s.is_a(at - 1, "person") or (at and tokens.bits[at - 1] & tags.PROPER and not moves):
         return Role.CONTEXT
@@ -28,6 +28,14 @@ def from_(s: Situation, at: int) -> Role:
     if at and tokens.bits[at - 1] & tags.NUM and s.events:
         return s.here()  # "seven from X and one from Y"
     return Role.ACTOR if s.is_a(at - 1, "official") else Role.CONTEXT
+
+
+_SINGLE = 5
+
+
+def _single(s: Situation, at: int) -> bool:
+    """Whether one person is told of, whose home it is: "a 34-year-old man from X was flown to Y"."""
+    return not {"a", "an"}.isdisjoint(s.tokens.words[max(0, at - _SINGLE) : at])
 
 
 _GOODS = ("goods", "product", "vehicle", "hazard", "animal", "cargo")

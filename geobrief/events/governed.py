@@ -159,6 +159,8 @@ def _part(s: Situation, chain: Chain, k: int) -> Role:
     if _measured(s, k):
         return s.here()
     at, kind = govern(s.tokens, k, s.vocabulary)
+    if kind == "start" and s.is_a(k, "nearness") and at > 0 and s.tokens.refs[at - 1] >= 0:
+        return Role.CONTEXT  # "at Yafo, a village south of X": says only where the site lies
     if kind == "prep":
         return preposition(s, chain, at, area=True)
     if kind == "verb":

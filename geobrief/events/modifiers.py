@@ -28,8 +28,8 @@ def modifier(s: Situation, chain: Chain, around: Phrase) -> Role:
     event = s.by_token.get(head)
     if event and event.candidate.verb is None and not bits & s.agent:
         return _before_event(s, chain, around, event.candidate)
-    if s.events and not demonym and (s.is_a(head, "harmed") or (around.possessive and _sold(s, head))):
-        return Role.SITE  # "Peru's first victim", "the Leeds crash victims"
+    if s.events and not demonym and _suffers(s, head, around.possessive):
+        return Role.SITE
     by_preposition = (
         governed(s, chain, around.governor, around.kind, around.stop) if around.kind == "prep" else None
     )
@@ -42,6 +42,13 @@ def modifier(s: Situation, chain: Chain, around: Phrase) -> Role:
         return by_preposition
     if s.acts(head) or (around.possessive and _heads(s, around.governor)):
         return Role.ACTOR
+    return _thing(s, chain, around, head, by_preposition)
+
+
+def _thing(s: Situation, chain: Chain, around: Phrase, head: int, by_preposition: Role | None) -> Role:
+    """Role of a name before a place or a thing: "Cairo airport", "the Libyan coast", "Thai rice"."""
+    bits = s.tokens.bits[head]
+    demonym = bool(s.tokens.bits[chain.members[-1]] & tags.DEMONYM)
     if bits & s.location:
         if demonym:
             return _demonym_place(s, head, by_preposition)
@@ -55,9 +62,11 @@ def modifier(s: Situation, chain: Chain, around: Phrase) -> Role:
     return s.here() if s.physical(chain.members[-1]) else Role.ACTOR
 
 
-def _sold(s: Situation, head: int) -> bool:
-    """Whether a price or currency heads the phrase of an event of the economy: "Kenya's shilling fell"."""
-    return s.is_a(head, "price") and any(e.candidate.type == "economy" for e in s.events)
+def _suffers(s: Situation, head: int, possessive: bool) -> bool:
+    """Whether the noun tells what a place went through: "Peru's first victim", "Kenya's shilling fell"."""
+    if possessive and s.is_a(head, "price"):
+        return any(e.candidate.type == "economy" for e in s.events)
+    return s.is_a(head, "harmed")
 
 
 def _heads(s: Situation, governor: int) -> bool:

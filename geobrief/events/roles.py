@@ -25,6 +25,7 @@ def roles(s: Situation) -> dict[int, Role]:
         role = _chain(s, chain)
         if role is Role.ACTOR and s.physical(chain.members[0]) and _bare(s, chain):
             role = s.here()
+        role = _within(s, chain, found) or role
         if role in (Role.ACTOR, Role.CONTEXT) and _where_clause(s, chain.members[-1]):
             role = Role.SITE
         ends = _route(s, chain)
@@ -38,6 +39,23 @@ def roles(s: Situation) -> dict[int, Role]:
             if role is Role.SITE and _ruled_out(s, member):
                 found[member] = Role.CONTEXT
     return found
+
+
+_MOVEMENT = (Role.ORIGIN, Role.DESTINATION)
+
+
+def _within(s: Situation, chain: Chain, found: dict[int, Role]) -> Role | None:
+    """The movement of the place that this one holds: "flown to Salford in Leeds", "to the Lowry in X"."""
+    at = chain.members[0] - 1
+    while at > 0 and s.tokens.bits[at] & (tags.ADJ | tags.DET):
+        at -= 1
+    if at < 1 or s.tokens.words[at] not in ("in", "at", "near", "outside", "on"):
+        return None
+    k = at - 2 if s.tokens.bits[at - 1] & tags.COMMA else at - 1
+    if k not in found and k and s.tokens.bits[k] & s.location:
+        k -= 1  # "to Lima airport in X"
+    role = found.get(k)
+    return role if role in _MOVEMENT and not s.tokens.bits[k] & tags.DEMONYM else None
 
 
 # How far behind "where" the event of its clause may stand.

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from geobrief.events import tags
-from geobrief.events.backoff import main_verb
 from geobrief.events.tokens import Tokens
 from geobrief.events.triggers import Candidate
+from geobrief.events.unnamed import happens
 from geobrief.events.vocabulary import Vocabulary
 from geobrief.model import Placement, Role, Status
 
@@ -86,16 +86,8 @@ class Situation:
         """
         if self.events:
             return Role.CONTEXT if at is not None and self._beside(at) else Role.SITE
-        change = main_verb(self.tokens, self.vocabulary) if at is not None else None
-        if at is None or change is None:
-            return Role.CONTEXT
-        if change > at:
-            # "In X, the line only reached Y"
-            opens = at == 0 and self.tokens.words[0] == "in"
-            apart = self.tokens.any(at, change, tags.REL | tags.SUB)
-            return Role.SITE if opens and not apart else Role.CONTEXT
-        divided = self.tokens.any(change, at, tags.BREAK | tags.REL | tags.SUB | tags.QUOTE | tags.COMMA)
-        return Role.CONTEXT if divided else Role.SITE
+        happened = at is not None and happens(self.tokens, at, self.vocabulary)
+        return Role.SITE if happened else Role.CONTEXT
 
     def _beside(self, at: int) -> bool:
         """Whether token `at` is in a relative clause that tells of no event: "works by Ada, who lived in"."""

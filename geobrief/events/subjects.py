@@ -34,6 +34,7 @@ def subject(s: Situation, stop: int, area: bool = False) -> Role:
         if bits & tags.VERB and not bits & tags.PROPER and verb_at(tokens, k):
             perfect = k + 1 < tokens.size and tokens.bits[k + 1] & tags.BE
             sees = s.is_a(k, "experiencing") and not perfect and _event_after(s, k)
+            sees = sees or ((s.is_a(k, "finding") or tokens.words[k] in _BECAME) and _natural_after(s, k))
             return Role.SITE if sees else default
     if stop >= tokens.size or tokens.bits[stop] & (tags.BREAK | tags.QUOTE):
         return s.here()
@@ -109,6 +110,15 @@ def _copula(s: Situation, k: int) -> bool:
 
 
 _NOT = frozenset({"not", "n't", "n’t", "still", "now"})
+
+
+_BECAME = frozenset({"became", "becomes", "become"})
+_NATURAL = frozenset({"disaster", "disease", "accident"})
+
+
+def _natural_after(s: Situation, k: int) -> bool:
+    """Whether what the subject found is a disease or disaster: "Peru confirmed its first case"."""
+    return any(k < e.candidate.start <= k + 8 and e.candidate.type in _NATURAL for e in s.events)
 
 
 def _event_after(s: Situation, k: int) -> bool:
