@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import reduce
 from operator import or_
 
@@ -65,6 +66,11 @@ _STATIVE = frozenset(
 
 def main_verb(tokens: Tokens, vocabulary: Vocabulary) -> int | None:
     """The first verb that tells of a change: in the past, the perfect, the future or going on."""
+    return next(main_verbs(tokens, vocabulary), None)
+
+
+def main_verbs(tokens: Tokens, vocabulary: Vocabulary) -> Iterator[int]:
+    """All verbs that tell of a change, in order."""
     reporting = vocabulary.classes["reporting"]
     for k, bits in enumerate(tokens.bits):
         if not bits & tags.VERB or bits & (tags.AUX | reporting | tags.PROPER) or tokens.words[k] in _STATIVE:
@@ -73,8 +79,7 @@ def main_verb(tokens: Tokens, vocabulary: Vocabulary) -> int | None:
         if verb is None or _standing(tokens, k, verb) or (k and tokens.words[k - 1] in _AFTERWARDS):
             continue
         if _changes(tokens, k, verb):
-            return k
-    return None
+            yield k
 
 
 def _changes(tokens: Tokens, k: int, verb: Verb) -> bool:

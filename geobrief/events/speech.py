@@ -31,15 +31,17 @@ def speaker(s: Situation, chain: Chain, at: int) -> Role | None:
 
     A body or an official speaks for the place; a private person is just there.
     """
-    if not s.acts(at - 1):
+    k = at - 2 if at > 1 and s.tokens.words[at - 1] in _AT_WORK else at - 1  # "agencies working in X"
+    if not s.acts(k) or not (_says(s, chain.members[-1] + 1) or _said_by(s, k)):
         return None
-    if not (_says(s, chain.members[-1] + 1) or _said_by(s, at - 1)):
-        return None
-    bits, word = s.tokens.bits[at - 1], s.tokens.words[at - 1]
+    if k < at - 1:
+        return Role.CONTEXT
+    bits, word = s.tokens.bits[k], s.tokens.words[k]
     spoken = bits & (s.classes["official"] | s.classes["org"] | s.classes["police"])
     return Role.ACTOR if spoken and word.removesuffix("s") not in _PRIVATE else Role.CONTEXT
 
 
+_AT_WORK = frozenset({"working", "based", "living", "operating", "stationed", "serving"})
 # Those whom the class of officials holds, but who speak for themselves.
 _PRIVATE = frozenset(
     "analyst expert researcher professor lawyer attorney doctor farmer engineer owner founder reporter editor"
