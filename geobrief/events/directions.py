@@ -98,7 +98,7 @@ def to_(s: Situation, at: int, area: bool) -> Role:
         return s.here()
     # "On its way to Y", "on its way from X to Y".
     pair = at > 2 and s.tokens.words[at - 2] == "from"
-    journey = s.is_a(at - 3 if pair else at - 1, "journey")
+    journey = s.is_a(at - 3 if pair else at - 1, "journey") or s.tokens.words[at - 1] == "off"
     if s.tokens.words[at] != "to" or s.moves(at) or journey or (start >= 0 and s.events):
         return Role.DESTINATION
     if s.is_a(at - 1, "tied"):
@@ -115,7 +115,8 @@ _SET_OUT = 4
 def for_(s: Situation, at: int) -> Role:
     """Role of a name after "for" at token `at`."""
     words = s.tokens.words
-    if s.is_a(at - 1, "made_for") and s.events:
+    behind = at - 2 if words[at - 1] == "in" else at - 1  # "pencilled in for X"
+    if s.is_a(behind, "made_for") and s.events:
         return Role.SITE
     if s.is_a(at - 1, "area"):
         return Role.CONTEXT  # "a supply town for Goma"
@@ -123,8 +124,8 @@ def for_(s: Situation, at: int) -> Role:
     if heading or any(s.is_a(k, "leaving") for k in range(max(0, at - _SET_OUT), at)):
         return Role.DESTINATION
     given = any(e.candidate.type == "aid" and e.candidate.start < at for e in s.events)
-    if given and any(s.is_a(k, name) for k in (at - 1, at - 2) for name in ("money", "goods")):
-        return Role.DESTINATION
+    if given and not s.acts(at - 1):
+        return Role.DESTINATION  # "grain for X"
     if not s.events and at and not s.acts(at - 1):
         return Role.CONTEXT  # "the lesson for Denmark"
     return Role.ACTOR

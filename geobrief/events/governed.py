@@ -23,6 +23,10 @@ _GIVEN_BY = frozenset({"according", "thanks", "due"})
 _SAME = {"upon": "on"}
 
 
+# Types whose people and goods may end up inside a place: "flown to a clinic in X".
+_CARRYING = frozenset({"evacuation", "flight", "aid", "deployment", "withdrawal"})
+
+
 def governed(s: Situation, chain: Chain, governor: int, kind: str, stop: int) -> Role:
     """Role of the chain governed by the token `governor` ("prep" or "verb"), or as a subject ("start")."""
     if kind == "prep":
@@ -47,6 +51,11 @@ def preposition(s: Situation, chain: Chain, at: int, area: bool = False) -> Role
         if spoken:
             return spoken
     framed = s.frame(at, word)
+    if framed is Role.SITE and word in _LOCATIVE:
+        carried = any(event.candidate.type in _CARRYING for event in s.events)
+        return (
+            nested(s, at) if carried else None
+        ) or framed  # "shells fell": site; "were flown to a clinic in X": destination
     if framed and not (word == "from" and framed is Role.SITE and s.moves(at)):
         return framed
     if word in TOWARDS:
@@ -93,7 +102,7 @@ def _stretch(s: Situation, at: int) -> bool:
 
 
 def _where(s: Situation, at: int) -> Role:
-    if s.is_a(at - 1, "lives") or _listed_lives(s, at) or told(s, at):
+    if s.is_a(at - 1, "lives") or _listed_lives(s, at) or told(s, at) or _with_kin(s, at):
         return Role.CONTEXT
     moving = nested(s, at)
     if moving:
@@ -107,6 +116,21 @@ def _where(s: Situation, at: int) -> Role:
     if said_of(s, at):
         return Role.CONTEXT  # what is said of a place does not happen there
     return s.here(at)
+
+
+_KIN = frozenset(
+    "relative family cousin friend parent mother father son daughter uncle aunt grandparent home".split()
+)
+
+
+def _with_kin(s: Situation, at: int) -> bool:
+    """Whether the preposition at `at` says where somebody's people are: "stayed with relatives in X"."""
+    return bool(
+        at > 1 and s.tokens.words[at - 1].removesuffix("s") in _KIN and s.tokens.words[at - 2] in _WITH
+    )
+
+
+_WITH = frozenset({"with", "his", "her", "their", "by"})
 
 
 def _listed_lives(s: Situation, at: int) -> bool:
@@ -202,7 +226,9 @@ def object_of(s: Situation, at: int) -> Role:
         return Role.SITE
     if s.is_a(at, "leaving"):
         return Role.ORIGIN
-    return Role.DESTINATION if s.is_a(at, "reaching") else Role.ACTOR
+    if s.is_a(at, "reaching"):
+        return Role.DESTINATION
+    return Role.CONTEXT if not s.events and town_behind(s, at) else Role.ACTOR
 
 
 def _strikes(s: Situation, at: int) -> bool:

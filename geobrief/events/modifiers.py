@@ -12,6 +12,7 @@ from geobrief.events.triggers import Candidate
 from geobrief.model import Role
 
 _NATURAL = frozenset({"disaster", "accident", "disease"})
+_INSIDE = frozenset({"in", "at", "near", "outside", "inside"})
 # What a place has and does not do: "Peru's election", but "Peru's attack".
 _OWN = _NATURAL | {"politics", "society", "protest", "economy", "crime"}
 # Who goes "to the Rwandan side" of a border does not go to a party of talks. "The Goma side" may be that of
@@ -49,17 +50,29 @@ def _thing(s: Situation, chain: Chain, around: Phrase, head: int, by_preposition
     """Role of a name before a place or a thing: "Cairo airport", "the Libyan coast", "Thai rice"."""
     bits = s.tokens.bits[head]
     demonym = bool(s.tokens.bits[chain.members[-1]] & tags.DEMONYM)
-    if bits & s.location:
+    if bits & s.location or (s.is_a(head, "portion") and not around.possessive and not demonym):
         if demonym:
             return _demonym_place(s, head, by_preposition)
         return _named_place(s, around, by_preposition)
     named = by_preposition and not demonym and not around.possessive and bits & tags.PROPER
     if named and by_preposition and s.tokens.words[around.governor] in _AT_NAMED:
         return by_preposition  # "at the Giza Plateau Inn": a place by its preposition
+    if (
+        by_preposition
+        and not demonym
+        and not around.possessive
+        and s.tokens.words[around.governor] in _INSIDE
+    ):
+        return by_preposition  # "in an Oslo basement"
     listed = len(chain.members) > 1 and not demonym and not around.possessive
     if listed and by_preposition and s.tokens.words[around.governor] == "in":
         return by_preposition  # "people in Tigray, Afar and Amhara need food"
-    return s.here() if s.physical(chain.members[-1]) else Role.ACTOR
+    if s.physical(chain.members[-1]):
+        return s.here()
+    idle = not s.events and not demonym and not around.possessive and not bits & tags.PROPER
+    ref = s.tokens.refs[chain.members[-1]]
+    place = s.placements[ref].place
+    return Role.CONTEXT if idle and place is not None and not place.area else Role.ACTOR
 
 
 def _suffers(s: Situation, head: int, possessive: bool) -> bool:

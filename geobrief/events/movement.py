@@ -12,12 +12,12 @@ TOWARDS = frozenset({"to", "into", "toward", "towards", "onto"})
 REACH = 8
 # Leaving that empties a place: "left their base in X".
 _LEFT = frozenset({"withdrawal", "evacuation", "flight"})
-_SHELTER = frozenset("sheltering sheltered shelter shelters refuge".split())
+_SHELTER = frozenset("safety asylum sanctuary haven sheltering sheltered shelter shelters refuge".split())
 
 
 def sheltering(s: Situation, at: int) -> bool:
     """Whether those who fled found shelter at the place behind token `at`."""
-    told = any(event.candidate.type in _LEFT for event in s.events)
+    told = any(event.candidate.type in _LEFT or event.candidate.type == "armed_clash" for event in s.events)
     return told and not _SHELTER.isdisjoint(s.tokens.words[max(0, at - 5) : at])
 
 
@@ -32,6 +32,8 @@ def arriving(s: Situation, at: int) -> bool:
     words = s.tokens.words
     if words[at - 1] == "down" and words[at - 2] in ("touched", "touching", "touches"):
         return True
+    if words[at - 1] == "ashore":
+        return any(e.candidate.type in ("evacuation", "flight", "aid", "justice") for e in s.events)
     return bool(at) and not _ARRIVING.isdisjoint(words[max(0, at - 2) : at]) and bool(s.events)
 
 

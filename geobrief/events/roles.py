@@ -10,7 +10,7 @@ from geobrief.events.phrases import Chain, Phrase, chains, phrase
 from geobrief.events.situation import Situation
 from geobrief.model import Role
 
-_HYPHENATED = {"bound": Role.DESTINATION, "born": Role.CONTEXT, "area": Role.SITE}
+_HYPHENATED = {"bound": Role.DESTINATION, "born": Role.CONTEXT, "area": Role.SITE, "made": Role.CONTEXT}
 _AT_NAMED = frozenset({"in", "at", "near", "on", "from", "to", "outside", "into"})
 _FUNCTION = (
     tags.PREP | tags.AUX | tags.COMMA | tags.BREAK | tags.COORD | tags.SUB | tags.REL | tags.TO | tags.DET
@@ -34,7 +34,8 @@ def roles(s: Situation) -> dict[int, Role]:
             continue
         for member in chain.members:
             demonym = s.tokens.bits[member] & tags.DEMONYM
-            people = demonym and role is Role.CONTEXT and not _at_border(s, member)
+            thing = s.tokens.words[member + 2 : member + 3] == ["made"] or _at_border(s, member)
+            people = demonym and role is Role.CONTEXT and not thing
             found[member] = Role.ACTOR if people else role
             if role is Role.SITE and _ruled_out(s, member):
                 found[member] = Role.CONTEXT

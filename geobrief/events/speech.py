@@ -13,8 +13,8 @@ SAYING = frozenset({"criticism", "demand", "support", "sanction", "threat"})
 _SAYING_AT = SAYING - {"sanction"}
 # How far before its place a verb of saying may stand: "told a group of reporters in X".
 _HEARERS = 5
-# How far behind the place of somebody who speaks his verb may stand: "police in X later said".
-_VERB = 4
+# How far behind the place of somebody who speaks his verb may stand: "police in the state of X later said".
+_VERB = 5
 
 
 def said_of(s: Situation, at: int) -> bool:
@@ -54,7 +54,7 @@ def _says(s: Situation, stop: int) -> bool:
     """Whether the verb right behind token `stop` is one of saying and no event."""
     for k in range(stop, min(s.tokens.size, stop + _VERB)):
         bits = s.tokens.bits[k]
-        if bits & (tags.COMMA | tags.BREAK | tags.PREP | tags.REL):
+        if bits & (tags.COMMA | tags.BREAK | tags.PREP | tags.REL) and s.tokens.words[k] != "of":
             return False
         if bits & tags.VERB and not bits & tags.AUX and verb_at(s.tokens, k):
             return s.is_a(k, "reporting") and k not in s.by_token and not _finds(s, k)

@@ -23,6 +23,12 @@ def subject(s: Situation, stop: int, area: bool = False) -> Role:
         event = s.by_token.get(k)
         if event and event.candidate.verb is not None:
             frame = event.candidate.entry.frame
+            if (
+                event.candidate.type == "flight"
+                and tokens.words[k] in _TAKES
+                and not event.candidate.verb.passive
+            ):
+                return Role.DESTINATION  # "Poland took in the families"
             passive = event.candidate.verb.passive
             return (
                 frame["o"] if passive and "o" in frame else frame.get("s", Role.SITE if area else Role.ACTOR)
@@ -49,7 +55,8 @@ _DECIDED = frozenset(
 
 def governs(s: Situation, k: int, stop: int) -> bool:
     """Whether the "city" or "county" at k acts as a body in the active: "the city of X will vote"."""
-    if s.tokens.words[k] not in _GOVERNED:
+    named = s.tokens.bits[k] & tags.PROPER and s.tokens.words[k] in ("port", "bank", "university")
+    if s.tokens.words[k] not in _GOVERNED and not named:
         return False
     for j in range(stop, min(s.tokens.size, stop + _VERB_REACH)):
         if s.tokens.bits[j] & tags.BREAK:
@@ -79,6 +86,11 @@ def _describes(s: Situation, k: int) -> bool:
     return bool(bits & tags.HAVE and following & (tags.DET | tags.NUM) and not following & tags.AUX)
 
 
+_TAKES = frozenset(
+    "take takes took taken taking accept accepts accepted accepting admit admits admitted host hosts hosted"
+    " hosting shelter shelters sheltered receive receives received welcome welcomed welcomes resettle"
+    " resettled house housed absorb absorbed".split()
+)
 # An aside in brackets longer than this is no score, number or abbreviation.
 _BRACKETS = 6
 
