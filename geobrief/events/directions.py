@@ -23,7 +23,7 @@ def from_(s: Situation, at: int) -> Role:
         return Role.ORIGIN
     if s.is_a(at - 1, "person") or (at and tokens.bits[at - 1] & tags.PROPER and not moves):
         return Role.CONTEXT
-    if moves or (s.events and (_goods(s, at - 1) or _paired_to(s, at))):
+    if moves or ((_goods(s, at - 1) or _paired_to(s, at)) and s.told(at)):
         return Role.ORIGIN
     if at and tokens.bits[at - 1] & tags.NUM and s.events:
         return s.here()  # "seven from X and one from Y"
@@ -86,7 +86,7 @@ def out_of(s: Situation, at: int) -> Role | None:
     """Role of a name after "out of", whose "of" is token `at`: "flew out of X"; None when it is no such."""
     if not at or s.tokens.words[at - 1] != "out":
         return None
-    return Role.ORIGIN if s.events or s.moves(at) else Role.CONTEXT
+    return Role.ORIGIN if s.moves(at) or s.told(at) else Role.CONTEXT
 
 
 def to_(s: Situation, at: int, area: bool) -> Role:
@@ -99,7 +99,7 @@ def to_(s: Situation, at: int, area: bool) -> Role:
     # "On its way to Y", "on its way from X to Y".
     pair = at > 2 and s.tokens.words[at - 2] == "from"
     journey = s.is_a(at - 3 if pair else at - 1, "journey") or s.tokens.words[at - 1] == "off"
-    if s.tokens.words[at] != "to" or s.moves(at) or journey or (start >= 0 and s.events):
+    if s.tokens.words[at] != "to" or s.moves(at) or journey or (start >= 0 and s.told(at)):
         return Role.DESTINATION
     if s.is_a(at - 1, "tied"):
         return Role.CONTEXT

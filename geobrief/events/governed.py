@@ -12,8 +12,8 @@ from geobrief.events.subjects import governs, subject
 from geobrief.model import Role
 
 _LOCATIVE = frozenset(
-    "in at near outside inside within across throughout around over above off along alongside beside nearby"
-    " below under amid through via up down opposite".split()
+    "past in at near outside inside within across throughout around over above off along alongside beside"
+    " nearby below under amid through via up down opposite".split()
 )
 _PARTNER = frozenset({"by", "with", "against", "between", "among", "without", "versus", "vs", "v"})
 # What two sides do together.

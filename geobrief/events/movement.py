@@ -22,7 +22,8 @@ def sheltering(s: Situation, at: int) -> bool:
 
 
 _ARRIVING = frozenset(
-    "arrive arrives arrived arriving land lands landed landing landings due arrival arrivals disembark "
+    "docked docking berthed"
+    " arrive arrives arrived arriving land lands landed landing landings due arrival arrivals disembark "
     "disembarked disembarking resettled settled posted dispersed".split()
 )
 
@@ -34,7 +35,7 @@ def arriving(s: Situation, at: int) -> bool:
         return True
     if words[at - 1] == "ashore":
         return any(e.candidate.type in ("evacuation", "flight", "aid", "justice") for e in s.events)
-    return bool(at) and not _ARRIVING.isdisjoint(words[max(0, at - 2) : at]) and bool(s.events)
+    return bool(at) and not _ARRIVING.isdisjoint(words[max(0, at - 2) : at]) and s.told(at)
 
 
 def nested(s: Situation, at: int) -> Role | None:
@@ -77,6 +78,12 @@ _FAR = 10
 
 def moved(s: Situation, at: int) -> bool:
     """Whether those who are of or from the place behind token `at` are told to have left it."""
+    behind = range(at + 1, min(s.tokens.size, at + _FAR))
+    if any(
+        s.is_a(k, "motion") and s.tokens.bits[k] & tags.VEN and s.tokens.bits[k - 1] & tags.AUX
+        for k in behind
+    ):
+        return True  # "families from X were trucked to Y"
     if not _CAME.isdisjoint(s.tokens.words[at : at + _FAR]):
         return bool(s.events)
     return any(e.candidate.verb and e.candidate.type in _LEFT and at < e.candidate.start for e in s.events)

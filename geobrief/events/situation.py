@@ -37,6 +37,10 @@ _NATURE = frozenset(
 )
 
 
+_OUT = frozenset({"out", "off", "sail"})
+_SET = frozenset({"set", "sets", "setting", "start", "started", "starting"})
+
+
 class Found(NamedTuple):
     """A selected event: its candidate and status."""
 
@@ -89,6 +93,10 @@ class Situation:
         happened = at is not None and happens(self.tokens, at, self.vocabulary)
         return Role.SITE if happened else Role.CONTEXT
 
+    def told(self, at: int) -> bool:
+        """Whether something is told to have happened around token `at`, known by a table or not."""
+        return bool(self.events) or happens(self.tokens, at, self.vocabulary)
+
     def _beside(self, at: int) -> bool:
         """Whether token `at` is in a relative clause that tells of no event: "works by Ada, who lived in"."""
         for k in range(at - 1, -1, -1):
@@ -106,6 +114,8 @@ class Situation:
         for k in range(at - 1, max(-1, at - _MOTION_REACH), -1):
             event = self.by_token.get(k)
             moving = self.tokens.bits[k] & motion and self.tokens.words[k + 1] != "place"
+            if self.tokens.words[k] in _OUT and k and self.tokens.words[k - 1] in _SET:
+                return True  # "set out on foot from X"
             if moving or (event and event.candidate.type in _MOVING):
                 return True
             if self.tokens.bits[k] & (tags.BREAK | tags.REL):

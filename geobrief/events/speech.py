@@ -44,8 +44,9 @@ def speaker(s: Situation, chain: Chain, at: int) -> Role | None:
 _AT_WORK = frozenset({"working", "based", "living", "operating", "stationed", "serving"})
 # Those whom the class of officials holds, but who speak for themselves.
 _PRIVATE = frozenset(
-    "diplomat analyst expert researcher professor lawyer attorney doctor farmer engineer owner founder reporter editor"
-    " coach candidate manager executive scientist priest pastor imam negotiator"
+    "diplomat analyst expert researcher professor lawyer attorney doctor farmer engineer owner founder"
+    " reporter"
+    " editor coach candidate manager executive scientist priest pastor imam negotiator"
     " mediator bank company firm".split()
 )
 
