@@ -126,7 +126,7 @@ def for_(s: Situation, at: int) -> Role:
     given = any(e.candidate.type == "aid" and e.candidate.start < at for e in s.events)
     if given and not s.acts(at - 1):
         return Role.DESTINATION  # "grain for X"
-    if not s.events and at and not s.acts(at - 1):
+    if not s.events and at and not s.acts(at - 1) and town_behind(s, at):
         return Role.CONTEXT  # "the lesson for Denmark"
     return Role.ACTOR
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geobrief.events import tags
 from geobrief.events.directions import for_, from_, out_of, to_, town_behind
+from geobrief.events.lives import lives
 from geobrief.events.movement import REACH, TOWARDS, arriving, moved, nested, sheltering
 from geobrief.events.phrases import Chain, govern
 from geobrief.events.situation import HAPPENS_AT, Situation
@@ -102,7 +103,7 @@ def _stretch(s: Situation, at: int) -> bool:
 
 
 def _where(s: Situation, at: int) -> Role:
-    if s.is_a(at - 1, "lives") or _listed_lives(s, at) or told(s, at) or _with_kin(s, at):
+    if lives(s, at) or told(s, at):
         return Role.CONTEXT
     moving = nested(s, at)
     if moving:
@@ -116,27 +117,6 @@ def _where(s: Situation, at: int) -> Role:
     if said_of(s, at):
         return Role.CONTEXT  # what is said of a place does not happen there
     return s.here(at)
-
-
-_KIN = frozenset(
-    "relative family cousin friend parent mother father son daughter uncle aunt grandparent home".split()
-)
-
-
-def _with_kin(s: Situation, at: int) -> bool:
-    """Whether the preposition at `at` says where somebody's people are: "stayed with relatives in X"."""
-    return bool(
-        at > 1 and s.tokens.words[at - 1].removesuffix("s") in _KIN and s.tokens.words[at - 2] in _WITH
-    )
-
-
-_WITH = frozenset({"with", "his", "her", "their", "by"})
-
-
-def _listed_lives(s: Situation, at: int) -> bool:
-    """Whether the verbs before token `at` tell of who lives there: "who live, work or go to school in"."""
-    words = s.tokens.words[max(0, at - REACH) : at]
-    return "or" in words and any(word in ("live", "lives", "reside") for word in words[: words.index("or")])
 
 
 def _of(s: Situation, chain: Chain, at: int) -> Role:

@@ -12,6 +12,7 @@ from geobrief.events.triggers import Candidate
 from geobrief.model import Role
 
 _NATURAL = frozenset({"disaster", "accident", "disease"})
+_WARS = frozenset({"war", "wars", "conflict", "crisis"})
 _INSIDE = frozenset({"in", "at", "near", "outside", "inside"})
 # What a place has and does not do: "Peru's election", but "Peru's attack".
 _OWN = _NATURAL | {"politics", "society", "protest", "economy", "crime"}
@@ -29,7 +30,7 @@ def modifier(s: Situation, chain: Chain, around: Phrase) -> Role:
     event = s.by_token.get(head)
     if event and event.candidate.verb is None and not bits & s.agent:
         return _before_event(s, chain, around, event.candidate)
-    if s.events and not demonym and _suffers(s, head, around.possessive):
+    if (s.events or around.possessive) and not demonym and _suffers(s, head, around.possessive):
         return Role.SITE
     by_preposition = (
         governed(s, chain, around.governor, around.kind, around.stop) if around.kind == "prep" else None
@@ -108,7 +109,7 @@ def _before_event(s: Situation, chain: Chain, around: Phrase, candidate: Candida
         return Role.ACTOR
     if around.possessive:
         return Role.SITE if candidate.type in _OWN else Role.ACTOR
-    if candidate.type == "agreement":
+    if candidate.type == "agreement" or s.tokens.words[around.head] in _WARS:
         return Role.CONTEXT  # "the Paris agreement"
     paired = len(chain.members) > 1 and s.tokens.bits[chain.members[1] - 1] & tags.HYPHEN
     return Role.SITE if candidate.type in HAPPENS_AT | {"talks", "justice"} and not paired else Role.ACTOR

@@ -21,7 +21,11 @@ LONGEST_PHRASE = 7
 
 
 # Words that may stand in a list of places: "as well as", "in the city of X, northern Y".
-_LISTING = frozenset("/ especially both including ( well northern southern eastern western central".split())
+_LISTING = frozenset(
+    "/ especially both including ( well northern southern eastern western central north-east north-west"
+    " south-east south-west north-eastern north-western south-eastern south-western northeastern northwestern"
+    " southeastern southwestern northeast northwest southeast southwest".split()
+)
 
 
 class Chain(NamedTuple):

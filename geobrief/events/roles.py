@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geobrief.events import tags
 from geobrief.events.dateline import dateline
-from geobrief.events.governed import governed
+from geobrief.events.governed import governed, seen_as_place
 from geobrief.events.modifiers import modifier
 from geobrief.events.phrases import Chain, Phrase, chains, phrase
 from geobrief.events.situation import Situation
@@ -46,7 +46,7 @@ _MOVEMENT = (Role.ORIGIN, Role.DESTINATION)
 
 
 def _within(s: Situation, chain: Chain, found: dict[int, Role]) -> Role | None:
-    """The movement of the place that this one holds: "flown to Salford in Leeds", "to the Lowry in X"."""
+    """The movement of the place that this one holds: "flown to Ii in Oulu", "lives in Linz, in Austria"."""
     at = chain.members[0] - 1
     while at > 0 and s.tokens.bits[at] & (tags.ADJ | tags.DET):
         at -= 1
@@ -56,7 +56,7 @@ def _within(s: Situation, chain: Chain, found: dict[int, Role]) -> Role | None:
     if k not in found and k and s.tokens.bits[k] & s.location:
         k -= 1  # "to Lima airport in X"
     role = found.get(k)
-    return role if role in _MOVEMENT and not s.tokens.bits[k] & tags.DEMONYM else None
+    return role if role in (*_MOVEMENT, Role.CONTEXT) and not s.tokens.bits[k] & tags.DEMONYM else None
 
 
 # How far behind "where" the event of its clause may stand.
@@ -120,7 +120,11 @@ def _ruled_out(s: Situation, k: int) -> bool:
 def _holds_next(s: Situation, around: Phrase) -> bool:
     """Whether a possessive holds the name of a place within it: "in Baghdad's Karrada district"."""
     k = around.stop
-    return k < s.tokens.size and s.tokens.refs[k] >= 0 and s.tokens.words[around.governor] in _AT_NAMED
+    if k >= s.tokens.size or s.tokens.refs[k] < 0 or s.tokens.bits[k] & tags.DEMONYM:
+        return False
+    if around.kind == "prep":
+        return s.tokens.words[around.governor] in _AT_NAMED
+    return s.is_a(k + 1, "area")
 
 
 def _bare(s: Situation, chain: Chain) -> bool:
@@ -142,8 +146,9 @@ def _chain(s: Situation, chain: Chain) -> Role:
     around = phrase(s.tokens, chain, s.vocabulary)
     if around.head >= 0:
         return modifier(s, chain, around)
-    if around.possessive and around.kind == "prep" and _holds_next(s, around):
-        return governed(s, chain, around.governor, around.kind, around.stop)
+    if around.possessive and _holds_next(s, around):
+        whole = governed(s, chain, around.governor, around.kind, around.stop + 1)
+        return whole if around.kind == "prep" else seen_as_place(s, whole)
     if s.tokens.bits[chain.members[-1]] & (tags.DEMONYM | tags.INSTITUTION) or around.possessive:
         return Role.ACTOR
     return governed(s, chain, around.governor, around.kind, around.stop)

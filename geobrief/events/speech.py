@@ -13,6 +13,8 @@ SAYING = frozenset({"criticism", "demand", "support", "sanction", "threat"})
 _SAYING_AT = SAYING - {"sanction"}
 # How far before its place a verb of saying may stand: "told a group of reporters in X".
 _HEARERS = 5
+# How far before its place "according to" may stand.
+_SOURCE = 10
 # How far behind the place of somebody who speaks his verb may stand: "police in the state of X later said".
 _VERB = 5
 
@@ -86,11 +88,16 @@ def _said_by(s: Situation, k: int) -> bool:
 
 def told(s: Situation, at: int) -> bool:
     """Whether the preposition at `at` says where something was only told: "told reporters in X"."""
+    words = s.tokens.words[max(0, at - _SOURCE) : at]
+    if "according" in words and "," not in words[words.index("according") :]:
+        return True  # "according to a list drawn up in X"
     for k in range(at - 1, max(-1, at - _HEARERS), -1):
         bits = s.tokens.bits[k]
         if bits & (tags.BREAK | tags.COMMA | tags.REL | tags.SUB | tags.AUX | tags.QUOTE) or k in s.by_token:
             return False
         if bits & tags.VERB and verb_at(s.tokens, k):
+            if s.tokens.words[k] in ("told", "tells"):
+                return not s.tokens.bits[at - 1] & (s.classes["court"] | s.classes["org"])
             hearers = k == at - 1 or any(s.is_a(j, "hearer") for j in range(k + 1, at))
             return s.tokens.words[k] in _TELLING and hearers
     return False

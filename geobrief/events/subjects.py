@@ -9,6 +9,8 @@ from geobrief.model import Role
 
 # How far a subject's verb may be.
 _VERB_REACH = 12
+# How far behind a verb like "suffered" the noun of what was suffered may be.
+_NOUN_REACH = 10
 
 
 def subject(s: Situation, stop: int, area: bool = False) -> Role:
@@ -135,7 +137,7 @@ def _natural_after(s: Situation, k: int) -> bool:
 
 def _event_after(s: Situation, k: int) -> bool:
     return any(
-        k < e.candidate.start <= k + 8
+        k < e.candidate.start <= k + _NOUN_REACH
         and (
             (e.candidate.verb is None and e.candidate.type in HAPPENS_AT)
             or (e.candidate.type == "flight" and not (e.candidate.verb and e.candidate.verb.flags))
