@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geobrief.events import tags
-from geobrief.events.movement import REACH, moved
+from geobrief.events.movement import REACH, moved, sent
 from geobrief.events.situation import Situation
 from geobrief.events.speech import said_of
 from geobrief.model import Role
@@ -13,6 +13,10 @@ def from_(s: Situation, at: int) -> Role:
     """Role of a name after "from" at token `at`: where somebody came from, or only where he is from."""
     tokens = s.tokens
     moves = s.moves(at)
+    if not moves and _across(s, at):
+        return Role.CONTEXT
+    if at and not moves and not _single(s, at) and sent(s, at):
+        return Role.ORIGIN  # "firefighters from X were sent"
     if at and not moves and (s.is_a(at - 1, "force") or s.is_a(at - 1, "delegates")):
         return Role.ACTOR  # "peacekeepers from X", "a delegation from X"
     if _extent(s, at):
@@ -28,6 +32,12 @@ def from_(s: Situation, at: int) -> Role:
     if at and tokens.bits[at - 1] & tags.NUM and s.events:
         return s.here()  # "seven from X and one from Y"
     return Role.ACTOR if s.is_a(at - 1, "official") else Role.CONTEXT
+
+
+def _across(s: Situation, at: int) -> bool:
+    """Whether "from" only says what a place faces: "across the river from X"."""
+    words = s.tokens.words[max(0, at - 3) : at]
+    return "across" in words or (bool(words) and words[-1] in ("upstream", "downstream", "offshore"))
 
 
 _SINGLE = 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geobrief.events import tags
 from geobrief.events.directions import for_, from_, out_of, to_, town_behind
 from geobrief.events.lives import lives
-from geobrief.events.movement import REACH, TOWARDS, arriving, moved, nested, sheltering
+from geobrief.events.movement import REACH, TOWARDS, arriving, closing_on, moved, nested, sheltering
 from geobrief.events.phrases import Chain, govern
 from geobrief.events.situation import HAPPENS_AT, Situation
 from geobrief.events.speech import SAYING, said_of, speaker, told
@@ -105,6 +105,8 @@ def _stretch(s: Situation, at: int) -> bool:
 def _where(s: Situation, at: int) -> Role:
     if lives(s, at) or told(s, at):
         return Role.CONTEXT
+    if closing_on(s, at):
+        return Role.DESTINATION
     moving = nested(s, at)
     if moving:
         return moving
@@ -129,7 +131,7 @@ def _of(s: Situation, chain: Chain, at: int) -> Role:
         # "Residents of Dnipro heard blasts."
         verb = chain.members[-1] + 1
         if k >= 0 and s.is_a(k, "resident"):
-            return s.here() if s.is_a(verb, "perceiving") else Role.ORIGIN if moved(s, at) else Role.CONTEXT
+            return s.here(at) if s.is_a(verb, "perceiving") else Role.ORIGIN if moved(s, at) else Role.CONTEXT
         return Role.CONTEXT
     event = s.by_token.get(k)
     if event:
@@ -200,7 +202,7 @@ def object_of(s: Situation, at: int) -> Role:
         return s.here()
     if s.tokens.bits[at] & tags.AUX or s.is_a(at, "naming"):
         return Role.CONTEXT
-    if s.is_a(at, "affecting"):
+    if s.is_a(at, "affecting") or s.tokens.words[at] in _JOINING:
         return s.here()
     if s.events and _strikes(s, at):
         return Role.SITE
@@ -209,6 +211,9 @@ def object_of(s: Situation, at: int) -> Role:
     if s.is_a(at, "reaching"):
         return Role.DESTINATION
     return Role.CONTEXT if not s.events and town_behind(s, at) else Role.ACTOR
+
+
+_JOINING = frozenset("linking links link linked connecting connects connect connected straddling".split())
 
 
 def _strikes(s: Situation, at: int) -> bool:

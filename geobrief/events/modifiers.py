@@ -30,7 +30,7 @@ def modifier(s: Situation, chain: Chain, around: Phrase) -> Role:
     event = s.by_token.get(head)
     if event and event.candidate.verb is None and not bits & s.agent:
         return _before_event(s, chain, around, event.candidate)
-    if (s.events or around.possessive) and not demonym and _suffers(s, head, around.possessive):
+    if not demonym and _suffers(s, head, around.possessive):
         return Role.SITE
     by_preposition = (
         governed(s, chain, around.governor, around.kind, around.stop) if around.kind == "prep" else None
@@ -78,9 +78,9 @@ def _thing(s: Situation, chain: Chain, around: Phrase, head: int, by_preposition
 
 def _suffers(s: Situation, head: int, possessive: bool) -> bool:
     """Whether the noun tells what a place went through: "Peru's first victim", "Kenya's shilling fell"."""
-    if possessive and s.is_a(head, "price"):
-        return any(e.candidate.type == "economy" for e in s.events)
-    return s.is_a(head, "harmed")
+    if s.is_a(head, "price"):
+        return any(e.candidate.type == "economy" for e in s.events) or (not s.events and s.told(head))
+    return s.is_a(head, "harmed") and (possessive or bool(s.events))
 
 
 def _heads(s: Situation, governor: int) -> bool:

@@ -78,12 +78,31 @@ _FAR = 10
 
 def moved(s: Situation, at: int) -> bool:
     """Whether those who are of or from the place behind token `at` are told to have left it."""
-    behind = range(at + 1, min(s.tokens.size, at + _FAR))
-    if any(
-        s.is_a(k, "motion") and s.tokens.bits[k] & tags.VEN and s.tokens.bits[k - 1] & tags.AUX
-        for k in behind
-    ):
-        return True  # "families from X were trucked to Y"
+    if sent(s, at):
+        return True
     if not _CAME.isdisjoint(s.tokens.words[at : at + _FAR]):
         return bool(s.events)
     return any(e.candidate.verb and e.candidate.type in _LEFT and at < e.candidate.start for e in s.events)
+
+
+def sent(s: Situation, at: int) -> bool:
+    """Whether those who are from the place behind token `at` were moved: "families from X were trucked"."""
+    motion = s.classes["motion"]
+    for k in range(at + 2, min(s.tokens.size, at + _FAR)):
+        bits = s.tokens.bits[k]
+        if bits & (tags.BREAK | tags.REL | tags.SUB):
+            return False
+        if bits & motion and bits & tags.VEN and s.tokens.bits[k - 1] & tags.BE:
+            return True
+    return False
+
+
+_TARGETING = frozenset(
+    "advance advances advanced advancing march marched marching push pushed pushing converge converged"
+    " converging descend descended descending".split()
+)
+
+
+def closing_on(s: Situation, at: int) -> bool:
+    """Whether somebody moves on the place behind "on" at token `at`: "advancing on X"."""
+    return s.tokens.words[at] == "on" and at > 0 and s.tokens.words[at - 1] in _TARGETING

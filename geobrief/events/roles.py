@@ -138,6 +138,9 @@ def _chain(s: Situation, chain: Chain) -> Role:
         return Role.DATELINE
     if s.tokens.words[chain.members[0] - 1 : chain.members[0]] == ["than"]:
         return Role.CONTEXT
+    far = _as_far(s, chain.members[0])
+    if far:
+        return far
     if _after_age(s, chain.members[0]):
         return Role.CONTEXT
     special = _hyphenated(s, chain) or _relative(s, chain.members[-1])
@@ -152,6 +155,20 @@ def _chain(s: Situation, chain: Chain) -> Role:
     if s.tokens.bits[chain.members[-1]] & (tags.DEMONYM | tags.INSTITUTION) or around.possessive:
         return Role.ACTOR
     return governed(s, chain, around.governor, around.kind, around.stop)
+
+
+def _as_far(s: Situation, first: int) -> Role | None:
+    """Role of a place behind "as far as": whence, if "from" stands before, else where it was felt."""
+    words = s.tokens.words[max(0, first - _FAR) : first]
+    if len(words) < _FAR - 1 or words[-1] != "as" or "far" not in words[-3:-1]:
+        return None
+    if "from" in words:
+        return Role.ORIGIN if s.told(first) else Role.CONTEXT
+    return s.here(first - 1)
+
+
+# "from as far away as"
+_FAR = 5
 
 
 def _after_age(s: Situation, first: int) -> bool:
