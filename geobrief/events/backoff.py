@@ -99,6 +99,8 @@ _AFTERWARDS = frozenset({"once", "when", "if", "as"})
 
 def _standing(tokens: Tokens, k: int, verb: Verb) -> bool:
     """Whether the verb at `k` says how things are ("is located in") or closes a quotation ("he went on")."""
+    if tokens.words[k] == "called" and tokens.words[k + 1 : k + 2] == ["to"]:
+        return False  # "officers were called to a house"
     if tokens.words[k] in _LYING:
         return not verb.flags & tags.HAVE
     return tokens.words[k] in _GOING_ON and tokens.any(max(0, k - 4), k, tags.QUOTE)

@@ -65,7 +65,10 @@ def _extent(s: Situation, at: int) -> bool:
     return bool(many) or s.tokens.words[at - 1] in _LENGTHS
 
 
-_LENGTHS = frozenset("line stretch railway pipeline coast highway track motorway border section".split())
+_LENGTHS = frozenset(
+    "fell felt stretched stretching stretches extended extending ran everywhere anywhere"
+    " line stretch railway pipeline coast highway track motorway border section".split()
+)
 
 
 def _paired_to(s: Situation, at: int) -> bool:

@@ -165,13 +165,20 @@ def _part(s: Situation, chain: Chain, k: int) -> Role:
     if _measured(s, k):
         return s.here()
     at, kind = govern(s.tokens, k, s.vocabulary)
-    if kind == "start" and s.is_a(k, "nearness") and at > 0 and s.tokens.refs[at - 1] >= 0:
+    if kind == "start" and _bearing(s, k) and at > 0 and s.tokens.refs[at - 1] >= 0:
         return Role.CONTEXT  # "at Yafo, a village south of X": says only where the site lies
     if kind == "prep":
         return preposition(s, chain, at, area=True)
     if kind == "verb":
-        return seen_as_place(s, object_of(s, at))
+        return seen_as_place(s, object_of(s, at), k)
     return subject(s, chain.members[-1] + 1, area=not governs(s, k, chain.members[-1] + 1))
+
+
+def _bearing(s: Situation, k: int) -> bool:
+    """Whether token k is a point of the compass or "close": "south-west of X"."""
+    return s.is_a(k, "nearness") or s.tokens.words[k].startswith(
+        ("north-", "south-", "northe", "northw", "southe", "southw")
+    )
 
 
 _UNITS = frozenset("km kilometres kilometers miles mi nm nautical metres meters m".split())
@@ -186,9 +193,9 @@ def _measured(s: Situation, k: int) -> bool:
     return before < k - 1 and event is not None and event.candidate.verb is None
 
 
-def seen_as_place(s: Situation, role: Role) -> Role:
+def seen_as_place(s: Situation, role: Role, at: int | None = None) -> Role:
     """A role for what cannot act: where an actor was found, the site of the event."""
-    return s.here() if role in (Role.ACTOR, Role.CONTEXT) else role
+    return s.here(at) if role in (Role.ACTOR, Role.CONTEXT) else role
 
 
 def object_of(s: Situation, at: int) -> Role:

@@ -14,6 +14,9 @@ _WITH = frozenset({"with", "his", "her", "their", "by"})
 _GREW = frozenset(
     "grew taught teaches studied graduated lived lives resides resided born raised educated farmed".split()
 )
+# "A company registered in X", but "cases were registered in X".
+_MADE = frozenset("registered made manufactured assembled printed brewed distilled headquartered".split())
+_WAS = frozenset("was were been being be cases case deaths death".split())
 _EXISTS = frozenset({"is", "are", "isn't", "aren't", "remain", "remains"})
 
 
@@ -21,6 +24,8 @@ def lives(s: Situation, at: int) -> bool:
     """Whether the preposition at token `at` says where somebody lives, works or was taught."""
     if s.is_a(at - 1, "lives") or _listed(s, at) or _with_kin(s, at) or _affiliated(s, at):
         return True
+    if s.tokens.words[at - 1] in _MADE and s.tokens.words[at - 2] not in _WAS:
+        return at - 1 not in s.by_token
     for k in range(at - 1, max(-1, at - _LIFE), -1):
         if s.tokens.bits[k] & (tags.COMMA | tags.BREAK | tags.REL | tags.SUB):
             return False

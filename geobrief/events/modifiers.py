@@ -128,7 +128,7 @@ def _demonym_place(s: Situation, head: int, by_preposition: Role | None) -> Role
 def _named_place(s: Situation, around: Phrase, by_preposition: Role | None) -> Role:
     """Role of a name before a place: "Cairo airport", "Peru's largest port"."""
     if not s.events and s.tokens.words[around.governor] not in TOWARDS:
-        return Role.CONTEXT
+        return by_preposition or Role.CONTEXT
     if by_preposition:
         return by_preposition
     if around.kind == "verb":

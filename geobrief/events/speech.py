@@ -97,12 +97,15 @@ def told(s: Situation, at: int) -> bool:
             return False
         if bits & tags.VERB and verb_at(s.tokens, k):
             if s.tokens.words[k] in ("told", "tells"):
-                return not s.tokens.bits[at - 1] & (s.classes["court"] | s.classes["org"])
+                return not s.tokens.bits[at - 1] & (s.classes["court"] | s.classes["org"]) and (
+                    s.tokens.words[at - 1] not in _GATHERED
+                )
             hearers = k == at - 1 or any(s.is_a(j, "hearer") for j in range(k + 1, at))
             return s.tokens.words[k] in _TELLING and hearers
     return False
 
 
+_GATHERED = frozenset("rally meeting summit hearing inquest inquiry congregation funeral crowd".split())
 _TELLING = frozenset(
     "told tell tells announced announces announcing said says say saying telling"
     " speaking spoke briefed addressed addressing".split()

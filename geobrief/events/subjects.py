@@ -16,7 +16,7 @@ _NOUN_REACH = 10
 def subject(s: Situation, stop: int, area: bool = False) -> Role:
     """Role of the subject of the next verb after token `stop`; `area`: it is a place, not its people."""
     tokens = s.tokens
-    default = s.here() if area else Role.ACTOR
+    default = s.here(stop) if area else Role.ACTOR
     stop = _past_parenthesis(s, stop)
     for k in range(stop, min(tokens.size, stop + _VERB_REACH)):
         bits = tokens.bits[k]
