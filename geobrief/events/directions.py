@@ -118,7 +118,8 @@ def to_(s: Situation, at: int, area: bool) -> Role:
         return Role.CONTEXT
     if area or (s.events and not said_of(s, at) and town_behind(s, at)):
         return s.here()
-    return Role.ACTOR if at else Role.CONTEXT
+    idle = not s.events and town_behind(s, at)
+    return Role.ACTOR if at and not idle else Role.CONTEXT
 
 
 # How far before "for" a word of setting out may stand: "left on foot for X".

@@ -209,8 +209,9 @@ def object_of(s: Situation, at: int) -> Role:
         return s.here()
     if s.tokens.bits[at] & tags.AUX or s.is_a(at, "naming"):
         return Role.CONTEXT
-    if s.is_a(at, "affecting") or s.tokens.words[at] in _JOINING:
-        return s.here()
+    reached = s.is_a(at, "reaching") and not s.events
+    if (s.is_a(at, "affecting") and not reached) or s.tokens.words[at] in _JOINING:
+        return s.here(at)
     if s.events and _strikes(s, at):
         return Role.SITE
     if s.is_a(at, "leaving"):

@@ -46,12 +46,17 @@ def nested(s: Situation, at: int) -> Role | None:
         if bits & (tags.BREAK | tags.COMMA | tags.SUB | tags.REL | tags.AUX) or _stands(s, k):
             return None
         if bits & tags.PREP and word != "of":
+            if not _SEA.isdisjoint(s.tokens.words[k:at]):
+                return None  # "bodies pulled from the sea off X"
             return _direction(s, k) if s.moves(k) and not (word == "to" and _given(s, k, at)) else None
         if bits & tags.VERB and not bits & tags.PROPER and verb_at(tokens, k):
             event = s.by_token.get(k)
             left = s.is_a(k, "leaving") and event and event.candidate.type in _LEFT
             return Role.ORIGIN if left and s.tokens.any(k, at, s.classes["facility"]) else None
     return None
+
+
+_SEA = frozenset({"sea", "water", "waters", "surf"})
 
 
 def _stands(s: Situation, k: int) -> bool:

@@ -50,7 +50,7 @@ def _within(s: Situation, chain: Chain, found: dict[int, Role]) -> Role | None:
     at = chain.members[0] - 1
     while at > 0 and s.tokens.bits[at] & (tags.ADJ | tags.DET):
         at -= 1
-    if at < 1 or s.tokens.words[at] not in ("in", "at", "near", "outside", "on"):
+    if at < 1 or s.tokens.words[at] != "in":
         return None
     k = at - 2 if s.tokens.bits[at - 1] & tags.COMMA else at - 1
     if k not in found and k and s.tokens.bits[k] & s.location:

@@ -38,7 +38,7 @@ _NATURE = frozenset(
 
 
 _OUT = frozenset({"out", "off", "sail"})
-_SET = frozenset({"set", "sets", "setting", "start", "started", "starting"})
+_SET = frozenset({"put", "set", "sets", "setting", "start", "started", "starting"})
 
 
 class Found(NamedTuple):

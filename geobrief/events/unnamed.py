@@ -25,7 +25,7 @@ def happens(tokens: Tokens, at: int, vocabulary: Vocabulary) -> bool:
     if _of_somebody(tokens, at):
         return False
     verbs = [k for k in main_verbs(tokens, vocabulary) if not _standing(tokens, k)]
-    before = max((k for k in verbs if k < at), default=-1)
+    before = max((k for k in verbs if k <= at), default=-1)
     if before >= 0:
         if tokens.bits[before] & vocabulary.classes["lives"]:
             return False
