@@ -137,8 +137,8 @@ def for_(s: Situation, at: int) -> Role:
     heading = s.is_a(at - 1, "bound") or s.is_a(at - 1, "vehicle") or words[at - 1] in _MAKING
     if heading or any(s.is_a(k, "leaving") for k in range(max(0, at - _SET_OUT), at)):
         return Role.DESTINATION
-    given = any(e.candidate.type == "aid" and e.candidate.start < at for e in s.events)
-    if given and not s.acts(at - 1):
+    given = [e.candidate.start for e in s.events if e.candidate.type == "aid"]
+    if given and (words[at - 1] == "aid" or (min(given) < at and not s.acts(at - 1))):
         return Role.DESTINATION  # "grain for X"
     if not s.events and at and not s.acts(at - 1) and town_behind(s, at):
         return Role.CONTEXT  # "the lesson for Denmark"

@@ -44,19 +44,14 @@ def preposition(s: Situation, chain: Chain, at: int, area: bool = False) -> Role
         return _of(s, chain, at)
     if word == "to" and at and s.tokens.words[at - 1] in _GIVEN_BY:
         return Role.ACTOR
-    holding = s.by_token.get(at)
-    if holding and holding.candidate.type in SAYING:
-        return Role.ACTOR  # "called on X to stop"
-    if word in ("in", "at"):
-        spoken = speaker(s, chain, at)
-        if spoken:
-            return spoken
+    special = _aside(s, chain, at, word)
+    if special:
+        return special
     framed = s.frame(at, word)
     if framed is Role.SITE and word in _LOCATIVE:
+        # "shells fell in X": site; "were flown to a clinic in X": destination
         carried = any(event.candidate.type in _CARRYING for event in s.events)
-        return (
-            nested(s, at) if carried else None
-        ) or framed  # "shells fell": site; "were flown to a clinic in X": destination
+        return (nested(s, at) if carried else None) or framed
     if framed and not (word == "from" and framed is Role.SITE and s.moves(at)):
         return framed
     if word in TOWARDS:
@@ -64,6 +59,18 @@ def preposition(s: Situation, chain: Chain, at: int, area: bool = False) -> Role
     if word in ("on", "at"):
         return Role.ACTOR if said_of(s, at) and not s.physical(chain.members[0]) else _where(s, at)
     return _plain(s, at, word)
+
+
+def _aside(s: Situation, chain: Chain, at: int, word: str) -> Role | None:
+    """Role of a name that has nothing to do with what is told, whatever the frame of an event says."""
+    holding = s.by_token.get(at)
+    if holding and holding.candidate.type in SAYING:
+        return Role.ACTOR  # "called on X to stop"
+    if word in ("in", "at"):
+        return Role.CONTEXT if told(s, at) or lives(s, at) else speaker(s, chain, at)
+    if word in ("with", "between") and s.is_a(at - 1, "border"):
+        return Role.CONTEXT  # "closed its border with X"
+    return None
 
 
 def _plain(s: Situation, at: int, word: str) -> Role:

@@ -122,13 +122,18 @@ def _demonym_place(s: Situation, head: int, by_preposition: Role | None) -> Role
         return by_preposition if by_preposition and moving else Role.CONTEXT
     if s.is_a(head, "facility"):
         return Role.ACTOR
+    if not by_preposition and s.tokens.words[head + 1 : head + 2] == ["of"]:
+        named = head + 2  # "the Bavarian town of X was flooded": both are the site
+        if named < s.tokens.size and s.tokens.refs[named] >= 0:
+            role = subject(s, named + 1, area=True)
+            return role if role is Role.SITE else Role.CONTEXT
     return by_preposition or Role.CONTEXT
 
 
 def _named_place(s: Situation, around: Phrase, by_preposition: Role | None) -> Role:
     """Role of a name before a place: "Cairo airport", "Peru's largest port"."""
     if not s.events and s.tokens.words[around.governor] not in TOWARDS:
-        return by_preposition or Role.CONTEXT
+        return by_preposition or s.here(around.stop - 1)
     if by_preposition:
         return by_preposition
     if around.kind == "verb":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from geobrief.events import tags
 from geobrief.events.grammar import verb_at
 from geobrief.events.situation import HAPPENS_AT, Situation
+from geobrief.events.triggers import Candidate
 from geobrief.model import Role
 
 # How far a subject's verb may be.
@@ -24,17 +25,7 @@ def subject(s: Situation, stop: int, area: bool = False) -> Role:
             break
         event = s.by_token.get(k)
         if event and event.candidate.verb is not None:
-            frame = event.candidate.entry.frame
-            if (
-                event.candidate.type == "flight"
-                and tokens.words[k] in _TAKES
-                and not event.candidate.verb.passive
-            ):
-                return Role.DESTINATION  # "Poland took in the families"
-            passive = event.candidate.verb.passive
-            return (
-                frame["o"] if passive and "o" in frame else frame.get("s", Role.SITE if area else Role.ACTOR)
-            )
+            return _of_event(s, k, event.candidate, Role.SITE if area else Role.ACTOR)
         if not s.events and not area and _describes(s, k):
             return Role.CONTEXT
         if tokens.words[k : k + 4] in (["is", "in", "the", "grip"], ["remains", "in", "the", "grip"]):
@@ -47,6 +38,17 @@ def subject(s: Situation, stop: int, area: bool = False) -> Role:
     if stop >= tokens.size or tokens.bits[stop] & (tags.BREAK | tags.QUOTE):
         return s.here()
     return default
+
+
+def _of_event(s: Situation, k: int, candidate: Candidate, default: Role) -> Role:
+    """Role of the subject of the event whose verb is token `k`."""
+    frame, words = candidate.entry.frame, s.tokens.words
+    passive = candidate.verb is not None and candidate.verb.passive
+    if ["to", "the", "polls"] in (words[k : k + 3], words[k + 1 : k + 4]):
+        return Role.SITE
+    if candidate.type == "flight" and words[k] in _TAKES and not passive:
+        return Role.DESTINATION  # "Poland took in the families"
+    return frame["o"] if passive and "o" in frame else frame.get("s", default)
 
 
 _GOVERNED = frozenset("city county town state village commonwealth borough republic kingdom parish".split())

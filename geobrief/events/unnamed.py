@@ -24,7 +24,11 @@ def happens(tokens: Tokens, at: int, vocabulary: Vocabulary) -> bool:
     """
     if _of_somebody(tokens, at):
         return False
-    verbs = [k for k in main_verbs(tokens, vocabulary) if not _standing(tokens, k)]
+    verbs = [
+        k
+        for k in main_verbs(tokens, vocabulary)
+        if not _standing(tokens, k) and not tokens.bits[k - 1] & tags.HYPHEN
+    ]
     before = max((k for k in verbs if k <= at), default=-1)
     if before >= 0:
         if tokens.bits[before] & vocabulary.classes["lives"]:
