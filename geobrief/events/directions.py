@@ -111,17 +111,18 @@ def to_(s: Situation, at: int, area: bool) -> Role:
         return s.here()
     # "On its way to Y", "on its way from X to Y".
     pair = at > 2 and s.tokens.words[at - 2] == "from"
-    journey = s.is_a(at - 3 if pair else at - 1, "journey") or s.tokens.words[at - 1] == "off"
+    journey = s.is_a(at - 3 if pair else at - 1, "journey") or s.tokens.words[at - 1] in _AWAY
     if s.tokens.words[at] != "to" or s.moves(at) or journey or (start >= 0 and s.told(at)):
         return Role.DESTINATION
     if s.is_a(at - 1, "tied"):
         return Role.CONTEXT
     if area or (s.events and not said_of(s, at) and town_behind(s, at)):
-        return s.here()
+        return s.here(at)
     idle = not s.events and town_behind(s, at)
     return Role.ACTOR if at and not idle else Role.CONTEXT
 
 
+_AWAY = frozenset({"off", "back", "home"})
 # How far before "for" a word of setting out may stand: "left on foot for X".
 _SET_OUT = 4
 

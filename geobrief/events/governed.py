@@ -174,6 +174,8 @@ def _part(s: Situation, chain: Chain, k: int) -> Role:
     at, kind = govern(s.tokens, k, s.vocabulary)
     if kind == "start" and _bearing(s, k) and at > 0 and s.tokens.refs[at - 1] >= 0:
         return Role.CONTEXT  # "at Yafo, a village south of X": says only where the site lies
+    if kind == "prep" and s.tokens.words[at] == "of" and s.tokens.words[k - 1] in _UNITS:
+        return s.here(k)  # "ran out of fuel 200 miles east of X"
     if kind == "prep":
         return preposition(s, chain, at, area=True)
     if kind == "verb":

@@ -80,6 +80,8 @@ def _suffers(s: Situation, head: int, possessive: bool) -> bool:
     """Whether the noun tells what a place went through: "Peru's first victim", "Kenya's shilling fell"."""
     if s.is_a(head, "price"):
         return any(e.candidate.type == "economy" for e in s.events) or (not s.events and s.told(head))
+    if possessive and s.is_a(head, "hazard"):
+        return any(e.candidate.type == "disaster" for e in s.events)
     return s.is_a(head, "harmed") and (possessive or bool(s.events))
 
 

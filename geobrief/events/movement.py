@@ -47,7 +47,7 @@ def nested(s: Situation, at: int) -> Role | None:
             return None
         if bits & tags.PREP and word != "of":
             if not _SEA.isdisjoint(s.tokens.words[k:at]):
-                return None  # "bodies pulled from the sea off X"
+                return None  # "bodies pulled from the sea off X", "crews rushed to a fire in X"
             return _direction(s, k) if s.moves(k) and not (word == "to" and _given(s, k, at)) else None
         if bits & tags.VERB and not bits & tags.PROPER and verb_at(tokens, k):
             event = s.by_token.get(k)
@@ -56,7 +56,10 @@ def nested(s: Situation, at: int) -> Role | None:
     return None
 
 
-_SEA = frozenset({"sea", "water", "waters", "surf"})
+_SEA = frozenset(
+    "sea water waters surf scene site fire blaze crash collision incident explosion"
+    " call report reports".split()
+)
 
 
 def _stands(s: Situation, k: int) -> bool:

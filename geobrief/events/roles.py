@@ -24,7 +24,7 @@ def roles(s: Situation) -> dict[int, Role]:
     for chain in chains(s.tokens, s.placements):
         role = _chain(s, chain)
         if role is Role.ACTOR and s.physical(chain.members[0]) and _bare(s, chain):
-            role = s.here()
+            role = s.here(chain.members[-1])
         role = _within(s, chain, found) or role
         if role in (Role.ACTOR, Role.CONTEXT) and _where_clause(s, chain.members[-1]):
             role = Role.SITE

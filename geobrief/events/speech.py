@@ -60,7 +60,8 @@ def _says(s: Situation, stop: int) -> bool:
         if bits & (tags.COMMA | tags.BREAK | tags.PREP | tags.REL) and s.tokens.words[k] != "of":
             return False
         if bits & tags.VERB and not bits & tags.AUX and verb_at(s.tokens, k):
-            return s.is_a(k, "reporting") and k not in s.by_token and not _finds(s, k)
+            saying = s.is_a(k, "reporting") or s.tokens.words[k] in ("denied", "denies", "deny")
+            return saying and k not in s.by_token and not _finds(s, k)
     return False
 
 
@@ -91,6 +92,8 @@ def told(s: Situation, at: int) -> bool:
     words = s.tokens.words[max(0, at - _SOURCE) : at]
     if "according" in words and "," not in words[words.index("according") :]:
         return True  # "according to a list drawn up in X"
+    if words[-1:] and words[-1] in _ISSUED and len(words) > 1 and words[-2] in _PAPERS:
+        return True
     for k in range(at - 1, max(-1, at - _HEARERS), -1):
         bits = s.tokens.bits[k]
         if bits & (tags.BREAK | tags.COMMA | tags.REL | tags.SUB | tags.AUX | tags.QUOTE) or k in s.by_token:
@@ -105,6 +108,8 @@ def told(s: Situation, at: int) -> bool:
     return False
 
 
+_ISSUED = frozenset({"issued", "published", "released", "posted", "made", "given"})
+_PAPERS = frozenset("statement communique report interview letter figures speech message remarks".split())
 _GATHERED = frozenset("rally meeting summit hearing inquest inquiry congregation funeral crowd".split())
 _TELLING = frozenset(
     "told tell tells announced announces announcing said says say saying telling"
