@@ -11,7 +11,7 @@ from geobrief.events.vocabulary import Vocabulary
 _DIVIDES = tags.BREAK | tags.REL | tags.SUB | tags.QUOTE | tags.COMMA
 # Words that date what is told to a day or hour: what has a day is something that happens.
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday tomorrow tonight overnight a.m. p.m."
+    "monday tuesday wednesday thursday friday saturday sunday yesterday tomorrow tonight overnight a.m p.m"
     " am pm midnight noon".split()
 )
 _NOW = frozenset({"is", "are", "'s", "'re"})
