@@ -24,6 +24,8 @@ def lives(s: Situation, at: int) -> bool:
     """Whether the preposition at token `at` says where somebody lives, works or was taught."""
     if s.is_a(at - 1, "lives") or _listed(s, at) or _with_kin(s, at) or _affiliated(s, at):
         return True
+    if _years(s, at) or _begun(s, at):
+        return True
     if s.tokens.words[at - 1] in _MADE and s.tokens.words[at - 2] not in _WAS:
         return at - 1 not in s.by_token
     for k in range(at - 1, max(-1, at - _LIFE), -1):
@@ -34,6 +36,24 @@ def lives(s: Situation, at: int) -> bool:
         if s.tokens.words[k] == "there":
             return s.tokens.words[k + 1] in _EXISTS and not any(j in s.by_token for j in range(k, at))
     return False
+
+
+def _years(s: Situation, at: int) -> bool:
+    """Whether a stretch of life stands before token `at`: "after ten years in X", "spent a decade in X"."""
+    words = s.tokens.words
+    return words[at - 1] in _STRETCH and not _SPENT.isdisjoint(words[max(0, at - 4) : at - 1])
+
+
+_STRETCH = frozenset({"years", "decade", "decades"})
+_SPENT = frozenset({"after", "spent", "spend", "spending"})
+
+
+def _begun(s: Situation, at: int) -> bool:
+    """Whether token `at` says where a thing began, in an aside: "the firm, founded in X in 1950, has"."""
+    return at > 1 and s.tokens.words[at - 1] in _BEGUN and bool(s.tokens.bits[at - 2] & tags.COMMA)
+
+
+_BEGUN = frozenset("founded established formed set born created filmed".split())
 
 
 def _listed(s: Situation, at: int) -> bool:

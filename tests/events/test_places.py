@@ -55,6 +55,8 @@ def test_role(text: str, names: list[str], expected: list[str]) -> None:
         ("Shopkeepers in Graz have lowered their blinds.", "Graz", "site"),
         ("The lamp was lit in Graz on Sunday.", "Graz", "site"),
         ("The choir sings at 8 p.m. in Graz.", "Graz", "site"),
+        ("He took over the mill after ten years in Graz.", "Graz", "context"),
+        ("The firm, founded in Graz in 1950, cut 300 jobs.", "Graz", "context"),
         ("There is a mill in Graz.", "Graz", "context"),
         ("The owner, a firm registered in Graz, was not reached.", "Graz", "context"),
         ("In a statement issued in Graz, the agency said stocks were low.", "Graz", "context"),
