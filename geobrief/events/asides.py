@@ -136,4 +136,4 @@ def generic(tokens: Tokens, kept: list[Candidate], vocabulary: Vocabulary) -> bo
         return False
     if tokens.whole.mask & (vocabulary.classes["time"] | vocabulary.classes["ongoing"]):
         return False
-    return main_verb(tokens, vocabulary, strict=True) is None
+    return main_verb(tokens, vocabulary) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import reduce
 from operator import or_
 
@@ -46,7 +47,7 @@ def backoff(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> l
     recent = headline or not _RECENT.isdisjoint(tokens.whole.words)
     if likely < (RECENT if recent else TOPIC):
         return []
-    main = main_verb(tokens, vocabulary, strict=True)
+    main = main_verb(tokens, vocabulary)
     if main is None and headline:
         main = next((k for k, bits in enumerate(tokens.bits) if bits & tags.VS and k), None)
     elif main is None and likely >= SURE and not _DAYS.isdisjoint(tokens.whole.words):
@@ -90,26 +91,34 @@ _STATIVE = frozenset(
 )
 
 
-def main_verb(tokens: Tokens, vocabulary: Vocabulary, strict: bool = False) -> int | None:
-    """The first verb that tells of a change: in the past, the perfect, the future or going on.
+def main_verb(tokens: Tokens, vocabulary: Vocabulary) -> int | None:
+    """The first verb that tells news: of a change, and no habit ("is made of diesel") or relative clause.
 
-    `strict`: of the news, not of habits ("is made of diesel") or of a relative clause.
+    Where there is none, a participle, as in a headline: "skipper fined for".
     """
-    reporting = vocabulary.classes["reporting"]
     participle = None
+    for k in main_verbs(tokens, vocabulary):
+        verb = verb_at(tokens, k)
+        assert verb is not None, "main_verbs gives verbs"
+        if related(tokens, verb.start) or _habitual(verb):
+            continue
+        if not verb.participle:
+            return k
+        participle = k if participle is None else participle
+    return participle
+
+
+def main_verbs(tokens: Tokens, vocabulary: Vocabulary) -> Iterator[int]:
+    """All verbs that tell of a change, in order: in the past, the perfect, the future or going on."""
+    reporting = vocabulary.classes["reporting"]
     for k, bits in enumerate(tokens.bits):
         if not bits & tags.VERB or bits & (tags.AUX | reporting | tags.PROPER) or tokens.words[k] in _STATIVE:
             continue
         verb = verb_at(tokens, k)
         if verb is None or _standing(tokens, k, verb) or (k and tokens.words[k - 1] in _AFTERWARDS):
             continue
-        if strict and (related(tokens, verb.start) or _habitual(verb)):
-            continue
         if _changes(tokens, k, verb):
-            if not strict or not verb.participle:
-                return k
-            participle = k if participle is None else participle
-    return participle  # of a headline: "skipper fined for"
+            yield k
 
 
 def _any_verb(tokens: Tokens, vocabulary: Vocabulary) -> int | None:
@@ -163,6 +172,8 @@ _AFTERWARDS = frozenset({"once", "when", "if", "as"})
 
 def _standing(tokens: Tokens, k: int, verb: Verb) -> bool:
     """Whether the verb at `k` says how things are ("is located in") or closes a quotation ("he went on")."""
+    if tokens.words[k] == "called" and tokens.words[k + 1 : k + 2] == ["to"]:
+        return False  # "officers were called to a house"
     if tokens.words[k] in _LYING:
         return not verb.flags & tags.HAVE
     return tokens.words[k] in _GOING_ON and tokens.any(max(0, k - 4), k, tags.QUOTE)

@@ -19,6 +19,8 @@ def dateline(s: Situation, chain: Chain) -> bool:
         return False
     upper = tokens.raw[first].isupper()
     for k in range(last + 1, min(tokens.size, last + _LONGEST)):
+        if tokens.words[k] == "." and tokens.bits[k - 1] & (tags.NUM | s.classes["time"]) and k > last + 1:
+            return True  # "Accra, 4 May. The two sides met."
         if _ends_dateline(s, k, upper):
             return not _headed(s, k)
         bits = tokens.bits[k]
@@ -43,7 +45,10 @@ def _ends_dateline(s: Situation, k: int, upper: bool) -> bool:
     if not upper:
         return False
     agency = (
-        tokens.bits[k] & tags.PROPER and tokens.words[k - 1] == "(" and tokens.words[k + 1 : k + 2] == [")"]
+        "-" not in word
+        and tokens.bits[k] & tags.PROPER
+        and tokens.words[k - 1] == "("
+        and tokens.words[k + 1 : k + 2] == [")"]
     )
     return word == ":" or bool(agency)
 

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from geobrief.events import tags
-from geobrief.events.movement import REACH, TOWARDS, arriving, moved, nested, sheltering
+from geobrief.events.directions import for_, from_, out_of, to_, town_behind
+from geobrief.events.lives import lives
+from geobrief.events.movement import REACH, TOWARDS, arriving, closing_on, moved, nested, sheltering
 from geobrief.events.phrases import Chain, govern
 from geobrief.events.situation import HAPPENS_AT, Situation
-from geobrief.events.subjects import subject
+from geobrief.events.speech import SAYING, said_of, speaker, told
+from geobrief.events.subjects import governs, subject
 from geobrief.model import Role
 
 _LOCATIVE = frozenset(
-    "in at near outside inside within across throughout around over above off along alongside beside nearby"
-    " below under amid through via up down opposite".split()
+    "past in at near outside inside within across throughout around over above off along alongside beside"
+    " nearby below under amid through via up down opposite".split()
 )
 _PARTNER = frozenset({"by", "with", "against", "between", "among", "without", "versus", "vs", "v"})
-_SAYING = frozenset({"criticism", "demand", "support", "sanction", "threat"})
-# Sanctions are "on" a country; a blockade is "at" a crossing.
-_SAYING_AT = _SAYING - {"sanction"}
 # What two sides do together.
 _MUTUAL = frozenset({"talks", "agreement", "support"})
 _GIVEN_BY = frozenset({"according", "thanks", "due"})
 # A preposition that means the same as another one.
 _SAME = {"upon": "on"}
+
+
+# Types whose people and goods may end up inside a place: "flown to a clinic in X".
+_CARRYING = frozenset({"evacuation", "flight", "aid", "deployment", "withdrawal"})
 
 
 def governed(s: Situation, chain: Chain, governor: int, kind: str, stop: int) -> Role:
@@ -40,26 +44,42 @@ def preposition(s: Situation, chain: Chain, at: int, area: bool = False) -> Role
         return _of(s, chain, at)
     if word == "to" and at and s.tokens.words[at - 1] in _GIVEN_BY:
         return Role.ACTOR
-    holding = s.by_token.get(at)
-    if holding and holding.candidate.type in _SAYING:
-        return Role.ACTOR  # "called on X to stop"
+    special = _aside(s, chain, at, word)
+    if special:
+        return special
     framed = s.frame(at, word)
+    if framed is Role.SITE and word in _LOCATIVE:
+        # "shells fell in X": site; "were flown to a clinic in X": destination
+        carried = any(event.candidate.type in _CARRYING for event in s.events)
+        return (nested(s, at) if carried else None) or framed
     if framed and not (word == "from" and framed is Role.SITE and s.moves(at)):
         return framed
     if word in TOWARDS:
-        return _to(s, at, area)
+        return to_(s, at, area)
     if word in ("on", "at"):
-        return Role.ACTOR if _said_of(s, at) and not s.physical(chain.members[0]) else _where(s, at)
+        return Role.ACTOR if said_of(s, at) and not s.physical(chain.members[0]) else _where(s, at)
     return _plain(s, at, word)
+
+
+def _aside(s: Situation, chain: Chain, at: int, word: str) -> Role | None:
+    """Role of a name that has nothing to do with what is told, whatever the frame of an event says."""
+    holding = s.by_token.get(at)
+    if holding and holding.candidate.type in SAYING:
+        return Role.ACTOR  # "called on X to stop"
+    if word in ("in", "at"):
+        return Role.CONTEXT if told(s, at) or lives(s, at) else speaker(s, chain, at)
+    if word in ("with", "between") and s.is_a(at - 1, "border"):
+        return Role.CONTEXT  # "closed its border with X"
+    return None
 
 
 def _plain(s: Situation, at: int, word: str) -> Role:
     if word == "including":
         return _example(s, at)
     if word in ("from", "out"):
-        return _from(s, at)
+        return from_(s, at)
     if word == "for":
-        return _for(s, at)
+        return for_(s, at)
     if word == "between" and _stretch(s, at):
         return s.here(at)
     if word == "between" and s.tokens.bits[at - 1] & s.location:
@@ -86,19 +106,14 @@ def _stretch(s: Situation, at: int) -> bool:
     """Whether what lies between the two is ground: towns are no parties, capitals and countries can be."""
     if s.events and all(event.candidate.type in _MUTUAL for event in s.events):
         return False
-    return _town_behind(s, at)
-
-
-def _town_behind(s: Situation, at: int) -> bool:
-    """Whether the preposition at token `at` is followed by a place that speaks for nobody."""
-    ref = next((ref for ref in s.tokens.refs[at + 1 : at + 3] if ref >= 0), -1)
-    place = s.placements[ref].place if ref >= 0 else None
-    return place is not None and not place.area and place.kind != "capital"
+    return town_behind(s, at)
 
 
 def _where(s: Situation, at: int) -> Role:
-    if s.is_a(at - 1, "lives") or _listed_lives(s, at):
+    if lives(s, at) or told(s, at):
         return Role.CONTEXT
+    if closing_on(s, at):
+        return Role.DESTINATION
     moving = nested(s, at)
     if moving:
         return moving
@@ -108,31 +123,22 @@ def _where(s: Situation, at: int) -> Role:
         return Role.DESTINATION
     if s.is_a(at - 1, "force") and s.tokens.bits[at - 1] & tags.PROPER:
         return Role.ACTOR  # "the United Nations Interim Force in X"
-    if _said_of(s, at):
+    if said_of(s, at):
         return Role.CONTEXT  # what is said of a place does not happen there
     return s.here(at)
-
-
-def _listed_lives(s: Situation, at: int) -> bool:
-    """Whether the verbs before token `at` tell of who lives there: "who live, work or go to school in"."""
-    words = s.tokens.words[max(0, at - REACH) : at]
-    return "or" in words and any(word in ("live", "lives", "reside") for word in words[: words.index("or")])
-
-
-def _said_of(s: Situation, at: int) -> bool:
-    """Whether all that the sentence tells is said of the place behind the preposition at token `at`."""
-    said = _SAYING_AT if s.tokens.words[at] == "at" else _SAYING
-    return bool(s.events) and all(event.candidate.type in said for event in s.events)
 
 
 def _of(s: Situation, chain: Chain, at: int) -> Role:
     """Role of a name after "of", from the noun before it."""
     tokens, k = s.tokens, at - 1
+    out = out_of(s, at)
+    if out:
+        return out
     if k < 0 or _resident(s, k):
         # "Residents of Dnipro heard blasts."
         verb = chain.members[-1] + 1
         if k >= 0 and s.is_a(k, "resident"):
-            return s.here() if s.is_a(verb, "perceiving") else Role.ORIGIN if moved(s, at) else Role.CONTEXT
+            return s.here(at) if s.is_a(verb, "perceiving") else Role.ORIGIN if moved(s, at) else Role.CONTEXT
         return Role.CONTEXT
     event = s.by_token.get(k)
     if event:
@@ -166,11 +172,22 @@ def _part(s: Situation, chain: Chain, k: int) -> Role:
     if _measured(s, k):
         return s.here()
     at, kind = govern(s.tokens, k, s.vocabulary)
+    if kind == "start" and _bearing(s, k) and at > 0 and s.tokens.refs[at - 1] >= 0:
+        return Role.CONTEXT  # "at Yafo, a village south of X": says only where the site lies
+    if kind == "prep" and s.tokens.words[at] == "of" and s.tokens.words[k - 1] in _UNITS:
+        return s.here(k)  # "ran out of fuel 200 miles east of X"
     if kind == "prep":
         return preposition(s, chain, at, area=True)
     if kind == "verb":
-        return seen_as_place(s, object_of(s, at))
-    return subject(s, chain.members[-1] + 1, area=True)
+        return seen_as_place(s, object_of(s, at), k)
+    return subject(s, chain.members[-1] + 1, area=not governs(s, k, chain.members[-1] + 1))
+
+
+def _bearing(s: Situation, k: int) -> bool:
+    """Whether token k is a point of the compass or "close": "south-west of X"."""
+    return s.is_a(k, "nearness") or s.tokens.words[k].startswith(
+        ("north-", "south-", "northe", "northw", "southe", "southw")
+    )
 
 
 _UNITS = frozenset("km kilometres kilometers miles mi nm nautical metres meters m".split())
@@ -185,50 +202,9 @@ def _measured(s: Situation, k: int) -> bool:
     return before < k - 1 and event is not None and event.candidate.verb is None
 
 
-def seen_as_place(s: Situation, role: Role) -> Role:
+def seen_as_place(s: Situation, role: Role, at: int | None = None) -> Role:
     """A role for what cannot act: where an actor was found, the site of the event."""
-    return s.here() if role in (Role.ACTOR, Role.CONTEXT) else role
-
-
-def _from(s: Situation, at: int) -> Role:
-    tokens = s.tokens
-    moves = s.moves(at)
-    if at and not moves and (s.is_a(at - 1, "force") or s.is_a(at - 1, "delegates")):
-        return Role.ACTOR  # "peacekeepers from X", "a delegation from X"
-    if s.is_a(at - 1, "migrants") or s.is_a(at - 1, "journey"):
-        return Role.ORIGIN
-    if s.is_a(at - 1, "person") and moved(s, at):
-        return Role.ORIGIN
-    if s.is_a(at - 1, "person") or (at and tokens.bits[at - 1] & tags.PROPER and not moves):
-        return Role.CONTEXT
-    if moves:
-        return Role.ORIGIN
-    if at and tokens.bits[at - 1] & tags.NUM and s.events:
-        return s.here()  # "seven from X and one from Y"
-    return Role.ACTOR if s.is_a(at - 1, "official") else Role.CONTEXT
-
-
-def _to(s: Situation, at: int, area: bool) -> Role:
-    if s.is_a(at - 1, "nearness"):
-        return s.here()
-    # "On its way to Y", "on its way from X to Y".
-    pair = at > 2 and s.tokens.words[at - 2] == "from"
-    journey = s.is_a(at - 3 if pair else at - 1, "journey")
-    if s.tokens.words[at] != "to" or s.moves(at) or journey:
-        return Role.DESTINATION
-    if s.is_a(at - 1, "tied"):
-        return Role.CONTEXT
-    if area or (s.events and not _said_of(s, at) and _town_behind(s, at)):
-        return s.here()
-    return Role.ACTOR if at else Role.CONTEXT
-
-
-def _for(s: Situation, at: int) -> Role:
-    if s.is_a(at - 1, "made_for") and s.events:
-        return Role.SITE
-    if s.is_a(at - 1, "area"):
-        return Role.CONTEXT  # "a supply town for Goma"
-    return Role.DESTINATION if s.is_a(at - 1, "bound") else Role.ACTOR
+    return s.here(at) if role in (Role.ACTOR, Role.CONTEXT) else role
 
 
 def object_of(s: Situation, at: int) -> Role:
@@ -242,13 +218,19 @@ def object_of(s: Situation, at: int) -> Role:
         return s.here()
     if s.tokens.bits[at] & tags.AUX or s.is_a(at, "naming"):
         return Role.CONTEXT
-    if s.is_a(at, "affecting"):
-        return s.here()
+    reached = s.is_a(at, "reaching") and not s.events
+    if (s.is_a(at, "affecting") and not reached) or s.tokens.words[at] in _JOINING:
+        return s.here(at)
     if s.events and _strikes(s, at):
         return Role.SITE
     if s.is_a(at, "leaving"):
         return Role.ORIGIN
-    return Role.DESTINATION if s.is_a(at, "reaching") else Role.ACTOR
+    if s.is_a(at, "reaching"):
+        return Role.DESTINATION
+    return Role.CONTEXT if not s.events and town_behind(s, at) else Role.ACTOR
+
+
+_JOINING = frozenset("linking links link linked connecting connects connect connected straddling".split())
 
 
 def _strikes(s: Situation, at: int) -> bool:

@@ -11,8 +11,8 @@ from geobrief.model import EventPlace, Role
 _MOVING = frozenset({"withdrawal", "evacuation", "flight", "deployment", "talks", "aid", "sanction"})
 # What a clause boundary between event and place counts in tokens, and a place before its trigger.
 _CLAUSE_COST = 8
-_BEFORE_COST = 3
-_WRONG_KIND = 12
+_BEFORE_COST = 6
+_WRONG_KIND = 6
 # ", and"
 _LIST_GAP = 2
 
@@ -28,8 +28,6 @@ def link(tokens: Tokens, events: list[Found], roles: dict[int, Role]) -> list[tu
         if not (before >= 0 and roles[before] is role and _listed(tokens, before, token)):
             best = min(range(len(events)), key=lambda k: (_distance(tokens, events[k], token, role), k))
         before = token
-        if role is not Role.SITE and not _moves(events[best], role):
-            continue
         tied[best].append(EventPlace(tokens.refs[token], role))
     return [tuple(places) for places in tied]
 
@@ -47,11 +45,6 @@ def nearest(tokens: Tokens, events: list[Found], token: int) -> int:
     return min(range(len(events)), key=lambda k: (_distance(tokens, events[k], token, Role.SITE), k))
 
 
-def _moves(event: Found, role: Role) -> bool:
-    c = event.candidate
-    return c.type in _MOVING or any(role in t.entry.frame.values() for t in (c, *c.echoes))
-
-
 def _distance(tokens: Tokens, event: Found, token: int, role: Role) -> int:
     """The least distance to a trigger of the event."""
     return min(_to_trigger(tokens, c, token, role) for c in (event.candidate, *event.candidate.echoes))
@@ -67,6 +60,6 @@ def _to_trigger(tokens: Tokens, candidate: Candidate, token: int, role: Role) ->
             cost += _CLAUSE_COST
     if token < start:
         cost += _BEFORE_COST
-    if role is not Role.SITE and candidate.type not in _MOVING:
+    if role is not Role.SITE and candidate.type not in _MOVING and role not in candidate.entry.frame.values():
         cost += _WRONG_KIND
     return cost

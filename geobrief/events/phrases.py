@@ -21,7 +21,11 @@ LONGEST_PHRASE = 7
 
 
 # Words that may stand in a list of places: "as well as", "in the city of X, northern Y".
-_LISTING = frozenset("/ especially both including ( well northern southern eastern western central".split())
+_LISTING = frozenset(
+    "/ especially both including ( well northern southern eastern western central north-east north-west"
+    " south-east south-west north-eastern north-western south-eastern south-western northeastern northwestern"
+    " southeastern southwestern northeast northwest southeast southwest".split()
+)
 
 
 class Chain(NamedTuple):
@@ -150,6 +154,8 @@ def _leaves_phrase(tokens: Tokens, j: int, last: int, possessive: bool) -> bool:
     """Whether token j no longer belongs to the noun phrase of the name at `last`."""
     bits = tokens.bits[j]
     adjective = bits & tags.ADJ and not bits & (tags.DET | tags.PREP)
+    if j == last + 1 and not tokens.bits[last] & tags.DEMONYM and _counts(tokens, j):
+        return True
     if bits & _NOT_IN_NP and not (possessive and bits & tags.NUM) and not adjective:
         return True
     if bits & tags.VERB and not bits & tags.PROPER and _is_verb(tokens, j, last):
@@ -157,6 +163,16 @@ def _leaves_phrase(tokens: Tokens, j: int, last: int, possessive: bool) -> bool:
     if tokens.words[j] in _SPANS and tokens.words[j + 1 : j + 2] and tokens.words[j + 1] in _AGO:
         return True  # "in Uvalde days before"
     return bool(bits & tags.ADV and not bits & (tags.ADJ | tags.NUM)) or tokens.words[j] in _DAYS
+
+
+def _counts(tokens: Tokens, j: int) -> bool:
+    """Whether token j, right behind a name, begins what does not belong to it: "paid Lima 40 euros"."""
+    bits = tokens.bits[j]
+    if bits & tags.NUM or tokens.words[j][0] in "€£$¥":
+        return True
+    following = tokens.bits[j + 1] if j + 1 < tokens.size else 0
+    plain = bits & tags.VBASE and not bits & (tags.PROPER | tags.TRIGGER)
+    return bool(plain and following & (tags.DET | tags.TO | tags.PRON | tags.PREP))
 
 
 _SPANS = frozenset("minutes hours days weeks months years".split())

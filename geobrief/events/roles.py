@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from geobrief.events import tags
 from geobrief.events.dateline import dateline
-from geobrief.events.governed import governed, object_of, seen_as_place
-from geobrief.events.movement import TOWARDS
+from geobrief.events.governed import governed, seen_as_place
+from geobrief.events.modifiers import modifier
 from geobrief.events.phrases import Chain, Phrase, chains, phrase
-from geobrief.events.situation import HAPPENS_AT, Situation
-from geobrief.events.subjects import subject
-from geobrief.events.triggers import Candidate
+from geobrief.events.situation import Situation
 from geobrief.model import Role
 
-_HYPHENATED = {"bound": Role.DESTINATION, "born": Role.CONTEXT, "area": Role.SITE}
-_NATURAL = frozenset({"disaster", "accident", "disease"})
-# Who goes "to the Rwandan side" of a border does not go to a party of talks. "The Goma side" may be that of
-# the town, its lake or its province.
-_BANKS = frozenset({"side", "bank", "shore"})
+_HYPHENATED = {"bound": Role.DESTINATION, "born": Role.CONTEXT, "area": Role.SITE, "made": Role.CONTEXT}
 _AT_NAMED = frozenset({"in", "at", "near", "on", "from", "to", "outside", "into"})
 _FUNCTION = (
     tags.PREP | tags.AUX | tags.COMMA | tags.BREAK | tags.COORD | tags.SUB | tags.REL | tags.TO | tags.DET
@@ -30,17 +24,63 @@ def roles(s: Situation) -> dict[int, Role]:
     for chain in chains(s.tokens, s.placements):
         role = _chain(s, chain)
         if role is Role.ACTOR and s.physical(chain.members[0]) and _bare(s, chain):
-            role = s.here()
+            role = s.here(chain.members[-1])
+        role = _within(s, chain, found) or role
+        if role in (Role.ACTOR, Role.CONTEXT) and _where_clause(s, chain.members[-1]):
+            role = Role.SITE
         ends = _route(s, chain)
         if ends:
             found |= ends
             continue
         for member in chain.members:
             demonym = s.tokens.bits[member] & tags.DEMONYM
-            found[member] = Role.ACTOR if demonym and role is Role.CONTEXT else role
+            thing = s.tokens.words[member + 2 : member + 3] == ["made"] or _at_border(s, member)
+            people = demonym and role is Role.CONTEXT and not thing
+            found[member] = Role.ACTOR if people else role
             if role is Role.SITE and _ruled_out(s, member):
                 found[member] = Role.CONTEXT
     return found
+
+
+_MOVEMENT = (Role.ORIGIN, Role.DESTINATION)
+
+
+def _within(s: Situation, chain: Chain, found: dict[int, Role]) -> Role | None:
+    """The movement of the place that this one holds: "flown to Ii in Oulu", "lives in Linz, in Austria"."""
+    at = chain.members[0] - 1
+    while at > 0 and s.tokens.bits[at] & (tags.ADJ | tags.DET):
+        at -= 1
+    if at < 1 or s.tokens.words[at] != "in":
+        return None
+    k = at - 2 if s.tokens.bits[at - 1] & tags.COMMA else at - 1
+    if k not in found and k and s.tokens.bits[k] & s.location:
+        k -= 1  # "to Lima airport in X"
+    role = found.get(k)
+    return role if role in (*_MOVEMENT, Role.CONTEXT) and not s.tokens.bits[k] & tags.DEMONYM else None
+
+
+# How far behind "where" the event of its clause may stand.
+_CLAUSE = 10
+
+
+def _where_clause(s: Situation, last: int) -> bool:
+    """Whether a clause tells what happened there: "the mayor of Lima, where a bomb went off"."""
+    words = s.tokens.words
+    k = last + 2 if words[last + 1 : last + 2] == [","] else last + 1
+    if words[k : k + 1] != ["where"]:
+        return False
+    for j in range(k + 1, min(s.tokens.size, k + _CLAUSE)):
+        if j in s.by_token:
+            return True
+        if s.tokens.bits[j] & (tags.BREAK | tags.COMMA | tags.REL):
+            return False
+    return False
+
+
+def _at_border(s: Situation, member: int) -> bool:
+    """Whether a border, and not those who guard it, follows: "near the Libyan border"."""
+    guarded = member + 2 < s.tokens.size and s.acts(member + 2)
+    return s.is_a(member + 1, "border") and not guarded
 
 
 _ROUTES = frozenset("route routes flight flights service services shuttle train trains ferry ferries".split())
@@ -80,7 +120,11 @@ def _ruled_out(s: Situation, k: int) -> bool:
 def _holds_next(s: Situation, around: Phrase) -> bool:
     """Whether a possessive holds the name of a place within it: "in Baghdad's Karrada district"."""
     k = around.stop
-    return k < s.tokens.size and s.tokens.refs[k] >= 0 and s.tokens.words[around.governor] in _AT_NAMED
+    if k >= s.tokens.size or s.tokens.refs[k] < 0 or s.tokens.bits[k] & tags.DEMONYM:
+        return False
+    if around.kind == "prep":
+        return s.tokens.words[around.governor] in _AT_NAMED
+    return s.is_a(k + 1, "area")
 
 
 def _bare(s: Situation, chain: Chain) -> bool:
@@ -94,6 +138,9 @@ def _chain(s: Situation, chain: Chain) -> Role:
         return Role.DATELINE
     if s.tokens.words[chain.members[0] - 1 : chain.members[0]] == ["than"]:
         return Role.CONTEXT
+    far = _as_far(s, chain.members[0])
+    if far:
+        return far
     if _after_age(s, chain.members[0]):
         return Role.CONTEXT
     special = _hyphenated(s, chain) or _relative(s, chain.members[-1])
@@ -101,12 +148,27 @@ def _chain(s: Situation, chain: Chain) -> Role:
         return special
     around = phrase(s.tokens, chain, s.vocabulary)
     if around.head >= 0:
-        return _modifier(s, chain, around)
-    if around.possessive and around.kind == "prep" and _holds_next(s, around):
-        return governed(s, chain, around.governor, around.kind, around.stop)
+        return modifier(s, chain, around)
+    if around.possessive and _holds_next(s, around):
+        whole = governed(s, chain, around.governor, around.kind, around.stop + 1)
+        return whole if around.kind == "prep" else seen_as_place(s, whole)
     if s.tokens.bits[chain.members[-1]] & (tags.DEMONYM | tags.INSTITUTION) or around.possessive:
         return Role.ACTOR
     return governed(s, chain, around.governor, around.kind, around.stop)
+
+
+def _as_far(s: Situation, first: int) -> Role | None:
+    """Role of a place behind "as far as": whence, if "from" stands before, else where it was felt."""
+    words = s.tokens.words[max(0, first - _FAR) : first]
+    if len(words) < _FAR - 1 or words[-1] != "as" or "far" not in words[-3:-1]:
+        return None
+    if "from" in words:
+        return Role.ORIGIN if s.told(first) else Role.CONTEXT
+    return s.here(first - 1)
+
+
+# "from as far away as"
+_FAR = 5
 
 
 def _after_age(s: Situation, first: int) -> bool:
@@ -149,114 +211,3 @@ def _relative(s: Situation, last: int) -> Role | None:
         if tokens.bits[j] & (tags.COMMA | tags.BREAK):
             return None
     return None
-
-
-# --- what the name modifies ---------------------------------------------------------------------
-
-
-def _modifier(s: Situation, chain: Chain, around: Phrase) -> Role:
-    """Role of a name before a noun: "Russian troops", "Peru's largest port", "Beirut blast"."""
-    head = _class_head(s, chain, around)
-    bits = s.tokens.bits[head]
-    demonym = bool(s.tokens.bits[chain.members[-1]] & tags.DEMONYM)
-    event = s.by_token.get(head)
-    if event and event.candidate.verb is None and not bits & s.agent:
-        return _before_event(s, chain, around, event.candidate)
-    by_preposition = (
-        governed(s, chain, around.governor, around.kind, around.stop) if around.kind == "prep" else None
-    )
-    taken = by_preposition is Role.DESTINATION and bits & s.location  # "was taken to Lima Memorial Hospital"
-    if by_preposition and not demonym and (taken or _inside(s, around.governor, bits)):
-        return by_preposition
-    if by_preposition and s.tokens.words[head] in _BANKS and s.tokens.words[around.governor] in TOWARDS:
-        return by_preposition if demonym else Role.CONTEXT
-    if by_preposition and not demonym and _opens(s, chain, around):
-        return by_preposition
-    if s.acts(head) or (around.possessive and _heads(s, around.governor)):
-        return Role.ACTOR
-    if bits & s.location:
-        if demonym:
-            return _demonym_place(s, head, by_preposition)
-        return _named_place(s, around, by_preposition)
-    named = by_preposition and not demonym and not around.possessive and bits & tags.PROPER
-    if named and by_preposition and s.tokens.words[around.governor] in _AT_NAMED:
-        return by_preposition  # "at the Giza Plateau Inn": a place by its preposition
-    listed = len(chain.members) > 1 and not demonym and not around.possessive
-    if listed and by_preposition and s.tokens.words[around.governor] == "in":
-        return by_preposition  # "people in Tigray, Afar and Amhara need food"
-    return s.here() if s.physical(chain.members[-1]) else Role.ACTOR
-
-
-def _heads(s: Situation, governor: int) -> bool:
-    """Whether an official's title goes before the "of": "director of X's laboratory"."""
-    return s.tokens.words[governor] == "of" and s.is_a(governor - 1, "official")
-
-
-def _opens(s: Situation, chain: Chain, around: Phrase) -> bool:
-    """Whether a clause begins with the place and goes on with its subject: "In Chad health workers said"."""
-    tokens, stop = s.tokens, around.stop
-    at = around.governor
-    clause = at == 0 or bool(tokens.bits[at - 1] & (tags.COMMA | tags.SUB | tags.BREAK))
-    return (
-        clause
-        and tokens.words[at] in ("in", "at", "across", "throughout")
-        and not around.possessive
-        and not tokens.any(chain.members[-1] + 1, stop, tags.PROPER)
-        and stop < tokens.size
-        and bool(tokens.bits[stop] & (tags.VERB | tags.AUX))
-    )
-
-
-def _before_event(s: Situation, chain: Chain, around: Phrase, candidate: Candidate) -> Role:
-    """Role of a name before an event's noun: "Beirut blast", "Israeli raid", "Haiti's earthquake"."""
-    if s.tokens.bits[chain.members[-1]] & tags.DEMONYM:
-        return Role.ACTOR
-    if around.possessive:
-        return Role.SITE if candidate.type in _NATURAL else Role.ACTOR
-    if candidate.type == "agreement":
-        return Role.CONTEXT  # "the Paris agreement"
-    paired = len(chain.members) > 1 and s.tokens.bits[chain.members[1] - 1] & tags.HYPHEN
-    return Role.SITE if candidate.type in HAPPENS_AT | {"talks", "justice"} and not paired else Role.ACTOR
-
-
-def _demonym_place(s: Situation, head: int, by_preposition: Role | None) -> Role:
-    """Role of a demonym before a place: "the Libyan coast" is one, "Israeli prisons" are Israel's."""
-    if s.is_a(head, "border"):
-        return Role.CONTEXT
-    if s.is_a(head, "facility"):
-        return Role.ACTOR
-    return by_preposition or Role.CONTEXT
-
-
-def _named_place(s: Situation, around: Phrase, by_preposition: Role | None) -> Role:
-    """Role of a name before a place: "Cairo airport", "Peru's largest port"."""
-    if not s.events and s.tokens.words[around.governor] not in TOWARDS:
-        return Role.CONTEXT
-    if by_preposition:
-        return by_preposition
-    if around.kind == "verb":
-        return seen_as_place(s, object_of(s, around.governor))
-    return subject(s, around.stop, area=True)
-
-
-def _class_head(s: Situation, chain: Chain, around: Phrase) -> int:
-    """The last noun of the phrase that says what it is: "chief" in "Boston Fire Chief Ann Lee"."""
-    for k in range(around.head, chain.members[-1], -1):
-        if s.tokens.bits[k] & (s.agent | s.location) or k in s.by_token:
-            return k
-    return around.head
-
-
-def _inside(s: Situation, governor: int, bits: int) -> bool:
-    """Whether the preposition makes a place of an institution: "in Harare's High Court", "at X Town Hall"."""
-    if bits & (s.classes["official"] | s.classes["person"] | s.classes["force"]):
-        return False
-    word = s.tokens.words[governor]
-    if (
-        s.tokens.bits[governor - 1] & (s.classes["official"] | s.classes["person"])
-        and bits & s.classes["org"]
-    ):
-        return False  # "chief epidemiologist at Nigeria's health ministry"
-    if word == "in":
-        return bool(bits & (s.classes["court"] | s.classes["facility"]))
-    return word in ("at", "near", "outside", "inside")

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from geobrief.events import tags
-from geobrief.events.backoff import main_verb
 from geobrief.events.tokens import Tokens
 from geobrief.events.triggers import Candidate
+from geobrief.events.unnamed import happens
 from geobrief.events.vocabulary import Vocabulary
 from geobrief.model import Placement, Role, Status
 
@@ -28,6 +28,17 @@ _MOTION_REACH = 12
 # How far behind a place the event of its clause may stand: "who in Lima was arrested".
 _AFTER = 6
 _FRAME_REACH = 9
+
+
+# Kinds of place that stand for no people and no government.
+_NATURE = frozenset(
+    "ocean sea gulf strait canal river lake delta falls wetland reef range peak volcano pass plateau valley"
+    " plain desert forest glacier".split()
+)
+
+
+_OUT = frozenset({"out", "off", "sail"})
+_SET = frozenset({"put", "set", "sets", "setting", "start", "started", "starting"})
 
 
 class Found(NamedTuple):
@@ -79,16 +90,12 @@ class Situation:
         """
         if self.events:
             return Role.CONTEXT if at is not None and self._beside(at) else Role.SITE
-        change = main_verb(self.tokens, self.vocabulary) if at is not None else None
-        if at is None or change is None:
-            return Role.CONTEXT
-        if change > at:
-            # "In X, the line only reached Y"
-            opens = at == 0 and self.tokens.words[0] == "in"
-            apart = self.tokens.any(at, change, tags.REL | tags.SUB)
-            return Role.SITE if opens and not apart else Role.CONTEXT
-        divided = self.tokens.any(change, at, tags.BREAK | tags.REL | tags.SUB | tags.QUOTE | tags.COMMA)
-        return Role.CONTEXT if divided else Role.SITE
+        happened = at is not None and happens(self.tokens, at, self.vocabulary)
+        return Role.SITE if happened else Role.CONTEXT
+
+    def told(self, at: int) -> bool:
+        """Whether something is told to have happened around token `at`, known by a table or not."""
+        return bool(self.events) or happens(self.tokens, at, self.vocabulary)
 
     def _beside(self, at: int) -> bool:
         """Whether token `at` is in a relative clause that tells of no event: "works by Ada, who lived in"."""
@@ -107,6 +114,8 @@ class Situation:
         for k in range(at - 1, max(-1, at - _MOTION_REACH), -1):
             event = self.by_token.get(k)
             moving = self.tokens.bits[k] & motion and self.tokens.words[k + 1] != "place"
+            if self.tokens.words[k] in _OUT and k and self.tokens.words[k - 1] in _SET:
+                return True  # "set out on foot from X"
             if moving or (event and event.candidate.type in _MOVING):
                 return True
             if self.tokens.bits[k] & (tags.BREAK | tags.REL):
@@ -125,6 +134,9 @@ class Situation:
 
     def physical(self, k: int) -> bool:
         """Whether the name at token k is that of a road, river or park: these act for nobody."""
+        place = self.placements[self.tokens.refs[k]].place if self.tokens.refs[k] >= 0 else None
+        if place and place.kind in _NATURE:
+            return True
         name = self.tokens.words[k].rstrip(".").split()
         words, bit = self.vocabulary.words, self.classes["physical"]
         return len(name) > 1 and any(words.get(w, 0) & bit for w in (name[0], name[-1], name[-2]))

@@ -132,6 +132,8 @@ def tokenize(
                 tokens.bits[k] &= ~(tags.VERB | tags.TRIGGER)
     tokens.size = len(tokens.words)
     _capitals(tokens)
+    if not _ABBREVIATED.isdisjoint(tokens.words):
+        _dots(tokens)
     if "may" in tokens.words:
         _month_of_may(tokens, vocabulary)
     tokens.whole = Window(reduce(or_, tokens.bits, 0), frozenset(tokens.words), tokens.words)
@@ -183,6 +185,16 @@ def _capitals(tokens: Tokens) -> None:
             following = bits[i + 1] if i + 1 < tokens.size else 0
             if not following & tags.PROPER or following & _FUNCTION:
                 bits[i] = known
+
+
+_ABBREVIATED = frozenset("p.m a.m jan feb aug sept oct nov dec mr mrs dr st no gov sen rep".split())
+
+
+def _dots(tokens: Tokens) -> None:
+    """The full stop of "8 p.m. in X" and "on Nov. 3" ends no clause; the last one of a sentence does."""
+    for i in range(1, tokens.size - 1):
+        if tokens.words[i] == "." and tokens.words[i - 1] in _ABBREVIATED:
+            tokens.bits[i] = 0
 
 
 def _month_of_may(tokens: Tokens, vocabulary: Vocabulary) -> None:

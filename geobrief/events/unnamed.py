@@ -1,0 +1,71 @@
+"""Whether something happened at a place although no table knows what."""
+
+from __future__ import annotations
+
+from geobrief.events import tags
+from geobrief.events.backoff import main_verbs
+from geobrief.events.grammar import verb_at
+from geobrief.events.tokens import Tokens
+from geobrief.events.vocabulary import Vocabulary
+
+_DIVIDES = tags.BREAK | tags.REL | tags.SUB | tags.QUOTE | tags.COMMA
+# Words that date what is told to a day or hour: what has a day is something that happens.
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday tomorrow tonight overnight a.m p.m"
+    " am pm midnight noon".split()
+)
+_NOW = frozenset({"is", "are", "'s", "'re"})
+
+
+def happens(tokens: Tokens, at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a verb of change tells of the place behind the preposition at token `at`.
+
+    "The line reached Y in X", "shops in X have shut"; not "a poet who lived in X" or "is made in X".
+    """
+    if _of_somebody(tokens, at):
+        return False
+    verbs = [
+        k
+        for k in main_verbs(tokens, vocabulary)
+        if not _standing(tokens, k) and not tokens.bits[k - 1] & tags.HYPHEN
+    ]
+    before = max((k for k in verbs if k <= at), default=-1)
+    if before >= 0:
+        if tokens.bits[before] & vocabulary.classes["lives"]:
+            return False
+        apart = tags.BREAK | tags.REL | tags.QUOTE
+        if not tokens.any(before, at, apart if _dated(tokens) else apart | tags.COMMA):
+            return True
+    after = min((k for k in verbs if k > at), default=-1)
+    if after >= 0 and not tokens.any(at, after, _DIVIDES):
+        return True
+    return _dated(tokens) and not tokens.any(max(before, 0), at, tags.REL | tags.SUB)
+
+
+def _dated(tokens: Tokens) -> bool:
+    """Whether the sentence names a day or an hour."""
+    return not tokens.whole.words.isdisjoint(_DAYS)
+
+
+_CAUGHT = frozenset(
+    "stuck stranded trapped blocked closed shut cut jammed hurt injured wounded killed displaced".split()
+)
+
+
+def _standing(tokens: Tokens, change: int) -> bool:
+    """Whether the verb says how things always are: "nurses are better paid in X"."""
+    verb = verb_at(tokens, change)
+    if tokens.words[change] in _CAUGHT:
+        return False
+    return verb is not None and verb.passive and not _NOW.isdisjoint(verb.words)
+
+
+def _of_somebody(tokens: Tokens, at: int) -> bool:
+    """Whether token `at` is in a relative clause: "a diplomat who spent six years in X"."""
+    for k in range(at - 1, -1, -1):
+        bits = tokens.bits[k]
+        if bits & (tags.BREAK | tags.COMMA | tags.QUOTE):
+            return False
+        if bits & tags.REL and tokens.words[k] != "where":
+            return tokens.any(k + 1, at, tags.VERB | tags.AUX)
+    return False
