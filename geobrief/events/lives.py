@@ -75,5 +75,6 @@ def _affiliated(s: Situation, at: int) -> bool:
         return False
     while k > 0 and s.tokens.bits[k] & (tags.PROPER | tags.POSS | tags.MENTION):
         k -= 1
+    k -= k > 0 and s.tokens.words[k] == "the"
     belongs = s.tokens.words[k] in ("of", "for", "at", "with", "from")
     return belongs and k > 0 and (s.is_a(k - 1, "official") or s.is_a(k - 1, "person"))

@@ -130,7 +130,8 @@ def _holds_next(s: Situation, around: Phrase) -> bool:
 def _bare(s: Situation, chain: Chain) -> bool:
     """Whether no noun follows the name that it could modify."""
     k = chain.members[-1] + 1
-    return k >= s.tokens.size or bool(s.tokens.bits[k] & _FUNCTION)
+    # "Po Valley Water directors": a verb with a capital is none
+    return k >= s.tokens.size or bool(s.tokens.bits[k] & _FUNCTION and not s.tokens.bits[k] & tags.PROPER)
 
 
 def _chain(s: Situation, chain: Chain) -> Role:
@@ -202,11 +203,15 @@ def _relative(s: Situation, last: int) -> Role | None:
     k = last + 1
     if k < tokens.size and tokens.bits[k] & tags.COMMA:
         k += 1
-    if k + 1 >= tokens.size or tokens.words[k] != "which" or tokens.bits[k + 1] & (tags.AUX | tags.VERB):
+    if k + 2 >= tokens.size or tokens.words[k] != "which":
+        return None
+    # "which rebels captured": a noun that could be a verb is none before another one
+    noun = tokens.bits[k + 1] & tags.PLURAL and tokens.bits[k + 2] & (tags.VED | tags.AUX)
+    if tokens.bits[k + 1] & (tags.AUX | tags.VERB) and not noun:
         return None
     for j in range(k + 1, min(tokens.size, k + 7)):
         event = s.by_token.get(j)
-        if event and event.candidate.verb and not event.candidate.verb.passive:
+        if event and event.candidate.verb and not event.candidate.verb.flags & tags.BE:
             return event.candidate.entry.frame.get("o")
         if tokens.bits[j] & (tags.COMMA | tags.BREAK):
             return None
