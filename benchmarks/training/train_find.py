@@ -26,6 +26,9 @@ STRENGTH = 0.3
 DEMONYM_PRIOR = 4.0
 # A feature seen fewer times than this in training is left out.
 RARE = 3
+# What a candidate of a marked sentence counts beside one of a published text: the sentences were written to
+# be hard, and have fewer names that are no places than texts have.
+MARKED = 0.5
 THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 USUAL = 0.4
 FLAT = 0.005
@@ -46,6 +49,7 @@ class FindData:
         self.features: list[Rows] = []
         self.labels: list[np.ndarray] = []
         self.used: list[np.ndarray] = []
+        self.weights: list[float] = []
         self.gold = 0
         self.has_demonyms = False
         for docs in sets:
@@ -82,9 +86,14 @@ class FindData:
         ]
         # Marked sentences have no coordinates at all: there each place counts that could be found.
         placed = sum(t["lat"] is not None for doc in docs for t in doc["toponyms"])
+        self.weights += [1.0 if placed else MARKED] * len(docs)
         self.gold += placed or sum(
             int((y & u).sum()) for y, u in zip(labels, self.used[-len(docs) :], strict=True)
         )
+
+    def sample_weights(self, docs: list[int]) -> Floats:
+        """What each candidate of the documents counts."""
+        return np.concatenate([np.full(int(self.used[d].sum()), self.weights[d]) for d in docs])
 
     def second_rows(self, doc: int, logits: list[float]) -> Rows:
         """Features of the second look, given the logits of the first."""
@@ -138,7 +147,7 @@ def _fit_first(data: FindData, docs: list[int]) -> tuple[float, dict[str, float]
     kept = [{name: 1.0 for name in row if seen[name] >= RARE} for row in rows]
     vectoriser = DictVectorizer()
     model = LogisticRegression(C=STRENGTH, max_iter=2000)
-    model.fit(vectoriser.fit_transform(kept), labels)
+    model.fit(vectoriser.fit_transform(kept), labels, sample_weight=data.sample_weights(docs))
     weights = _named(vectoriser, model.coef_[0])
     if not data.has_demonyms:
         weights["mention=demonym"] = DEMONYM_PRIOR
@@ -152,13 +161,14 @@ def _fit_second(
     rows = [row for d in docs for row, used in zip(again[d], data.used[d], strict=True) if used]
     offset = np.array([x for d in docs for x, used in zip(logits[d], data.used[d], strict=True) if used])
     labels = np.concatenate([data.labels[d][data.used[d]] for d in docs]).astype(float)
+    counts = data.sample_weights(docs)
     vectoriser = DictVectorizer()
     x: csr_matrix = vectoriser.fit_transform([dict.fromkeys(row, 1.0) for row in rows])
 
     def loss(w: Floats) -> tuple[float, Floats]:
         z = offset + w[0] + x @ w[1:]
-        wrong = 1 / (1 + np.exp(-z)) - labels
-        value = np.sum(np.logaddexp(0, z) - labels * z) + 0.5 * (w[1:] @ w[1:])
+        wrong = counts * (1 / (1 + np.exp(-z)) - labels)
+        value = counts @ (np.logaddexp(0, z) - labels * z) + 0.5 * (w[1:] @ w[1:])
         return float(value), np.concatenate([[np.sum(wrong)], x.T @ wrong + w[1:]])
 
     done = minimize(loss, np.zeros(x.shape[1] + 1), jac=True, method="L-BFGS-B")
