@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import NamedTuple
 
 from geobrief.errors import InputError
@@ -42,44 +42,8 @@ class Entry(NamedTuple):
     status: Status | None
 
 
-class Senses(NamedTuple):
-    """The entries under one word, as a verb and as anything else, those that say most first.
-
-    `heads` are the words of which one has to follow, None when an entry is for the word alone.
-    """
-
-    verbs: tuple[Entry, ...]
-    others: tuple[Entry, ...]
-    heads: frozenset[str] | None
-
-
-# "The infected patients", "displaced families": what happened to them is news; "the ousted king"
-# is a title.
-_STATE_TYPES = frozenset({"disease", "flight"})
-
-
-def senses(entries: Collection[Entry]) -> Senses:
-    """`entries` sorted into senses; the first whose checks hold is the one meant."""
-    ranked = sorted(entries, key=lambda e: (-len(e.rest), -(bool(e.needs) + e.strength)))
-    others = [e for e in ranked if not e.verb or (e.type in _STATE_TYPES and e.strength >= STRONG)]
-    heads = None if any(not e.rest for e in entries) else frozenset(e.rest[0] for e in entries)
-    return Senses(tuple(e for e in ranked if e.verb), tuple(others), heads)
-
-
 # Strength of words that tell of an event wherever they stand.
 STRONG = 3
-
-
-class Ranked(dict[str, Senses]):
-    """The senses of each trigger word, ranked when first met: a text knows a few of six thousand."""
-
-    def __init__(self, triggers: Mapping[str, Collection[Entry]]) -> None:
-        super().__init__()
-        self._triggers = triggers
-
-    def __missing__(self, word: str) -> Senses:
-        found = self[word] = senses(self._triggers.get(word, ()))
-        return found
 
 
 class TriggerReader:

@@ -235,7 +235,7 @@ _JOINING = frozenset("linking links link linked connecting connects connect conn
 
 def _strikes(s: Situation, at: int) -> bool:
     """Whether the verb at token `at`, no event itself, happens at its object: "threatened to bomb X"."""
-    entries = s.vocabulary.senses[s.tokens.words[at]].verbs if s.tokens.bits[at] & tags.TRIGGER else ()
+    entries = s.vocabulary.senses[s.tokens.words[at]].verbs.plain if s.tokens.bits[at] & tags.TRIGGER else ()
     return any(not e.rest and not e.needs and e.frame.get("o") is Role.SITE for e in entries)
 
 

@@ -80,8 +80,8 @@ def _stands_anyway(tokens: Tokens, k: int, vocabulary: Vocabulary) -> bool:
     """
     if tokens.words[k].startswith(_INQUIRING):
         return True
-    senses = vocabulary.senses[tokens.words[k]].verbs
-    return any(entry.type in ("support", "criticism") and not entry.rest for entry in senses)
+    senses = vocabulary.senses[tokens.words[k]].verbs.plain
+    return any(entry.type in ("support", "criticism") for entry in senses)
 
 
 def _over(tokens: Tokens, k: int, start: int, vocabulary: Vocabulary) -> Status | None:

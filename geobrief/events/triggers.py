@@ -6,8 +6,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from geobrief.events import tags
-from geobrief.events.entries import Check, Entry, Senses
+from geobrief.events.entries import Check, Entry
 from geobrief.events.grammar import Verb, left_window, right_window, verb_at
+from geobrief.events.senses import Senses, phrases
 from geobrief.events.tokens import Tokens, Window
 from geobrief.events.vocabulary import Pattern, Vocabulary
 
@@ -18,8 +19,6 @@ OBJECT = 7
 SUBJECT = 9
 # Tokens before a "who" among which the one it means is looked for.
 CLOSE = 4
-# How far a particle may stand from its verb ("took control of", "broke the talks off").
-PARTICLE_GAP = 4
 # The score a candidate needs to become an event: that of a plain trigger verb, a little less.
 THRESHOLD = 1.8
 
@@ -76,26 +75,27 @@ _STARTS = tags.TRIGGER | tags.ANCHOR
 
 def _best(tokens: Tokens, i: int, senses: Senses) -> Candidate | None:
     """The first entry that fits: the longest, then the one that says most."""
-    present = tokens.whole.words
-    if senses.heads is not None and senses.heads.isdisjoint(present):
+    if senses.heads is not None and senses.heads.isdisjoint(tokens.whole.words):
         return None
     verb = verb_at(tokens, i)
-    proper = tokens.bits[i] & tags.PROPER
-    for entry in senses.verbs if verb else senses.others:
-        stop = i + 1
-        if entry.rest:
-            if entry.rest[0] not in present:
-                continue
-            stop = _rest(tokens, i, entry)
-            if not stop:
-                continue
-        if verb is None and entry.verb and not _adjectival(tokens, i):
-            continue
-        if not entry.verb and proper and not _named_event(tokens, stop, entry):
-            continue
-        if _checks(tokens, i, stop, entry, verb):
-            return Candidate(i, stop, entry, verb, entry.type, entry.strength)
+    part = senses.verbs if verb else senses.others
+    if part.behind or part.later:
+        for _, entry, stop in phrases(tokens.words, tokens.bits, i, part):
+            if _fits(tokens, i, stop, entry, verb):
+                return Candidate(i, stop, entry, verb, entry.type, entry.strength)
+    for entry in part.plain:
+        if _fits(tokens, i, i + 1, entry, verb):
+            return Candidate(i, i + 1, entry, verb, entry.type, entry.strength)
     return None
+
+
+def _fits(tokens: Tokens, i: int, stop: int, entry: Entry, verb: Verb | None) -> bool:
+    """Whether the entry, whose words stand at tokens [i, stop), is meant there."""
+    if verb is None and entry.verb and not _adjectival(tokens, i):
+        return False
+    if not entry.verb and tokens.bits[i] & tags.PROPER and not _named_event(tokens, stop, entry):
+        return False
+    return _checks(tokens, i, stop, entry, verb)
 
 
 def _adjectival(tokens: Tokens, i: int) -> bool:
@@ -119,23 +119,6 @@ def _named_event(tokens: Tokens, stop: int, entry: Entry) -> bool:
         and not following & tags.PROPER
         and entry.type in ("talks", "society", "politics", "agreement", "disease", "accident")
     )
-
-
-def _rest(tokens: Tokens, i: int, entry: Entry) -> int:
-    """Token after the whole entry when it matches at i, else 0."""
-    rest, words = entry.rest, tokens.words
-    if not entry.gap or len(rest) > 1:
-        stop = i + 1 + len(rest)
-        if tuple(words[i + 1 : stop]) == rest:
-            return stop
-        if not entry.gap:
-            return 0
-    for k in range(i + 1, min(i + 2 + PARTICLE_GAP, len(words) - len(rest) + 1)):
-        if tokens.bits[k] & (tags.BREAK | tags.COMMA):
-            break
-        if tuple(words[k : k + len(rest)]) == rest:
-            return k + len(rest)
-    return 0
 
 
 def _look(tokens: Tokens, spans: list[tuple[int, int]]) -> Window:

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from geobrief.errors import InputError
 from geobrief.events import tags
-from geobrief.events.entries import Entry, Ranked, TriggerReader
+from geobrief.events.entries import Entry, TriggerReader
 from geobrief.events.morphology import plural, verb_forms
+from geobrief.events.senses import Ranked
 from geobrief.model import EventType
 
 TABLES = ("types", "verbs", "nouns", "patterns", "words", "irregular", "actors", "topics")
