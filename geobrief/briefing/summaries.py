@@ -22,14 +22,6 @@ _CITED, _BEST = 6, 3
 # A quotation of this length tells enough and fits a popup.
 _BEST_LENGTH = 150
 
-_DEFINITE_KINDS = frozenset(
-    "sea ocean gulf strait river canal desert range plateau archipelago peninsula isthmus delta plain".split()
-)
-_DEFINITE_NAMES = (
-    "United ", "Middle ", "Near ", "Democratic ", "Czech ", "Netherlands", "Philippines", "Bahamas",
-    "Maldives", "Balkans", "Baltics", "Caucasus", "Sahel", "Levant", "West Bank", "Horn of", "Gaza Strip",
-    "Golan", "Donbas", "Kremlin", "Caribbean", "Arctic", "European Union",
-)  # fmt: skip
 
 _ROLE_WORDS = {
     Role.ACTOR: "for its government, its people or an organisation",
@@ -39,15 +31,6 @@ _ROLE_WORDS = {
     Role.ORIGIN: "as a place of departure",
     Role.DESTINATION: "as a place of arrival",
 }
-
-
-def placed_name(draft: Draft) -> str:
-    """A location's label with "the" where English wants it ("the United States")."""
-    label = draft.label
-    if label.lower().startswith("the ") or "@" in draft.id:
-        return label
-    definite = draft.place.kind in _DEFINITE_KINDS or label.startswith(_DEFINITE_NAMES)
-    return f"the {label}" if definite else label
 
 
 def summarise(
@@ -180,10 +163,9 @@ def _basis(account: Account) -> Statement:
 
 def _named_only(draft: Draft, rolled_up: bool, texts: Texts) -> list[Statement]:
     """Say plainly that a place is named without an event, and what for."""
-    name = placed_name(draft)
     quotes = mention_quotes(draft, draft.label, _CITED, texts)
-    where = name if "@" in draft.id else f"in {name}"
-    here = f"No event is tied to {name} as a whole." if rolled_up else f"No event is reported {where}."
+    # The reports may call it by its people only ("Panamanian"): a sentence that names it would say more.
+    here = "No event is tied to it as a whole." if rolled_up else "No event is reported there."
     roles, reports = draft.roles, len({named.source for named in draft.mentions})
     who = f"{capitalised(counted(reports, 'report'))} {'names' if reports == 1 else 'name'} it"
     if len(roles) == 1:

@@ -18,13 +18,18 @@ def dateline(s: Situation, chain: Chain) -> bool:
     if any(tokens.bits[k] & ~tags.BREAK & ~tags.PROPER for k in range(first) if tokens.words[k] not in "()/"):
         return False
     upper = tokens.raw[first].isupper()
+    bracketed = False
     for k in range(last + 1, min(tokens.size, last + _LONGEST)):
+        bracketed = tokens.words[k] == "(" or (bracketed and tokens.words[k] != ")")
         if tokens.words[k] == "." and tokens.bits[k - 1] & (tags.NUM | s.classes["time"]) and k > last + 1:
             return True  # "Accra, 4 May. The two sides met."
         if _ends_dateline(s, k, upper):
             return not _headed(s, k)
         bits = tokens.bits[k]
         skipped = bits & (tags.MENTION | tags.NUM | s.classes["time"]) or tokens.words[k] in ",()/."
+        skipped = skipped or (
+            bracketed and bits & tags.PROPER
+        )  # "(Caribe Wire)": an agency, whatever its words
         if not skipped and not (bits & tags.PROPER and not bits & tags.VERB):
             return False
     return False

@@ -10,7 +10,7 @@ from geobrief.gazetteer import Gazetteer
 from geobrief.gazetteer.flags import NameFlag
 from geobrief.model import Document, Mention, MentionKind, Reason, Span
 from geobrief.places.atoms import Atom, names, words
-from geobrief.places.find_features import document_features, is_person, span_features, tally
+from geobrief.places.find_features import document_features, is_language, is_person, span_features, tally
 from geobrief.places.nouns import noun_behind, told_by_nouns
 from geobrief.places.profile import NameBook, Profile, name_book
 from geobrief.places.qualifiers import qualifier_of
@@ -110,7 +110,8 @@ def score(view: View, weights: FindWeights) -> list[list[Atom]]:
         else:
             logit = first + bias + again[document_features(first, tallies[profile.key])]
             candidate.score = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
-            if is_person(view, candidate) or view.ends_landform(candidate.after):
+            other = is_person(view, candidate) or is_language(view, candidate)
+            if other or view.ends_landform(candidate.after):
                 candidate.score *= _OTHER
             elif profile.site:
                 candidate.score = max(candidate.score, _SITE_SURE)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from heapq import nlargest
 from typing import NamedTuple
 
+from geobrief.model import MentionKind
 from geobrief.places.atoms import Atom
 from geobrief.places.tokens import Tokens
 from geobrief.places.view import Candidate, View
@@ -101,6 +102,25 @@ def _person_features(view: View, candidate: Candidate, before: int, after: int, 
             atoms.append(("given_name_before_capital",))
         if not follow.kind and follow.lower in view.surnames:
             atoms.append(("before_surname",))
+
+
+_OF_LANGUAGES = frozenset(
+    "language languages reader readers speaker speakers speaking translation translations translator"
+    " subtitles alphabet dictionary grammar lessons".split()
+)
+_SPEAKING = frozenset("speak speaks spoke spoken speaking into fluent learn learns learned learning".split())
+
+
+def is_language(view: View, candidate: Candidate) -> bool:
+    """Whether a people's name stands for its language: "our English readers", "fluent Arabic"."""
+    if candidate.profile.kind is not MentionKind.DEMONYM:
+        return False
+    words = view.tokens.words
+    behind = candidate.after + 1 if words[candidate.after].text == "-" else candidate.after
+    if words[behind].lower in _OF_LANGUAGES:
+        return True
+    goes_on = words[candidate.after].context in ("lower", "cap")
+    return words[candidate.first - 1].lower in _SPEAKING and not goes_on
 
 
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "mx", "messrs", "madam", "madame", "monsieur", "sir"})

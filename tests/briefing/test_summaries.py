@@ -140,7 +140,7 @@ def test_a_place_that_is_only_named_says_so() -> None:
     panama = location(briefing, "Panama")
     assert panama.events == ()
     assert [said.text for said in panama.summary] == [
-        "No event is reported in Panama.",
+        "No event is reported there.",
         "One report names it only for its government, its people or an organisation.",
     ]
     assert location(briefing, "Bolívar").place.area

@@ -1,0 +1,104 @@
+"""The entries under one word, arranged so that few of them have to be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
+
+from geobrief.events import tags
+from geobrief.events.entries import STRONG, Entry
+
+# How far a particle may stand from its verb ("took control of", "broke the talks off").
+PARTICLE_GAP = 4
+# "The infected patients", "displaced families": what happened to them is news; "the ousted king"
+# is a title.
+_STATE_TYPES = frozenset({"disease", "flight"})
+
+_ByHead = dict[str, tuple[tuple[int, Entry], ...]]
+
+
+class Part(NamedTuple):
+    """The entries of a word in one part of speech, with their rank: the longest and surest first.
+
+    `plain` are for the word alone; `behind` has the others by the word that follows it, `later` by the
+    one that may follow a few words on.
+    """
+
+    plain: tuple[Entry, ...]
+    behind: _ByHead
+    later: _ByHead
+
+
+class Senses(NamedTuple):
+    """The entries under one word, as a verb and as anything else.
+
+    `heads` are the words of which one has to follow, None when an entry is for the word alone.
+    """
+
+    verbs: Part
+    others: Part
+    heads: frozenset[str] | None
+
+
+class Ranked(dict[str, Senses]):
+    """The senses of each trigger word, ranked when first met: a text knows a few of six thousand."""
+
+    def __init__(self, triggers: Mapping[str, Collection[Entry]]) -> None:
+        super().__init__()
+        self._triggers = triggers
+
+    def __missing__(self, word: str) -> Senses:
+        found = self[word] = senses(self._triggers.get(word, ()))
+        return found
+
+
+def senses(entries: Collection[Entry]) -> Senses:
+    """`entries` sorted into senses; the first whose checks hold is the one meant."""
+    ranked = sorted(entries, key=lambda e: (-len(e.rest), -(bool(e.needs) + e.strength)))
+    others = [e for e in ranked if not e.verb or (e.type in _STATE_TYPES and e.strength >= STRONG)]
+    heads = None if any(not e.rest for e in entries) else frozenset(e.rest[0] for e in entries)
+    return Senses(_part(e for e in ranked if e.verb), _part(others), heads)
+
+
+def _part(ranked: Iterable[Entry]) -> Part:
+    plain: list[Entry] = []
+    behind: _ByHead = {}
+    later: _ByHead = {}
+    for rank, entry in enumerate(ranked):
+        if not entry.rest:
+            plain.append(entry)
+            continue
+        kept = later if entry.gap else behind
+        kept[entry.rest[0]] = (*kept.get(entry.rest[0], ()), (rank, entry))
+    return Part(tuple(plain), behind, later)
+
+
+def phrases(words: list[str], bits: list[int], i: int, part: Part) -> list[tuple[int, Entry, int]]:
+    """Entries of more than one word that stand at token `i`: rank, entry, the token behind it; best first.
+
+    `words` and `bits` are those of the sentence's tokens.
+    """
+    size = len(words)
+    found: list[tuple[int, Entry, int]] = []
+    if i + 1 < size:
+        for rank, entry in part.behind.get(words[i + 1], ()):
+            stop = i + 1 + len(entry.rest)
+            if len(entry.rest) == 1 or tuple(words[i + 1 : stop]) == entry.rest:
+                found.append((rank, entry, stop))
+    if part.later:
+        for k in range(i + 1, min(i + 2 + PARTICLE_GAP, size)):
+            if bits[k] & (tags.BREAK | tags.COMMA):
+                break
+            for rank, entry in part.later.get(words[k], ()):
+                stop = k + len(entry.rest)
+                if len(entry.rest) == 1 or tuple(words[k:stop]) == entry.rest:
+                    found.append((rank, entry, stop))
+    if len(found) > 1:
+        found.sort(key=_by_rank)
+        # Of one entry the nearest particle counts.
+        found = [one for k, one in enumerate(found) if not k or found[k - 1][0] != one[0]]
+    return found
+
+
+def _by_rank(found: tuple[int, Entry, int]) -> tuple[int, int]:
+    return found[0], found[2]
