@@ -51,6 +51,7 @@ def test_a_folder_adds_to_a_table(tmp_path: Path) -> None:
         "kerfuffle,brawl,3,,,",
         "kerfuffle,protest,3,n:@nosuchclass,,",
         "kerfuffle,protest,3,,,in=nowhere",
+        "kerfuffle,protest,3,,egg|eggs,",
         "a,protest,3,,,,,,",
     ],
 )
