@@ -14,9 +14,9 @@ from geobrief.briefing.language import capitalised, number_word
 from geobrief.briefing.lazy import lazy
 from geobrief.briefing.matching import within
 from geobrief.briefing.model import Quote, Statement
-from geobrief.briefing.told import EVENT_ROLES, Told
+from geobrief.briefing.told import Told
 from geobrief.briefing.trace import untraced
-from geobrief.model import EventType, Role
+from geobrief.model import EVENT_ROLES, EventType, Role
 
 # Quotations in a summary are cut no further than this; longer ones stand in the list of quotes.
 _LONGEST_QUOTE = 260

@@ -15,7 +15,8 @@ MONTHS = {
     )
     for name in names.split()
 }
-DAYS = {name: k for k, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAYS = {name: k for k, name in enumerate(WEEKDAYS)}
 DAYS |= {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
 _NUMBERS = {
     name: k

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from geobrief.events import tags
+from geobrief.events.days import WEEKDAYS
 from geobrief.events.grammar import verb_at
 from geobrief.events.tokens import Tokens
 from geobrief.events.vocabulary import Vocabulary
@@ -162,7 +163,7 @@ def _leaves_phrase(tokens: Tokens, j: int, last: int, possessive: bool) -> bool:
         return True
     if tokens.words[j] in _SPANS and tokens.words[j + 1 : j + 2] and tokens.words[j + 1] in _AGO:
         return True  # "in Uvalde days before"
-    return bool(bits & tags.ADV and not bits & (tags.ADJ | tags.NUM)) or tokens.words[j] in _DAYS
+    return bool(bits & tags.ADV and not bits & (tags.ADJ | tags.NUM)) or tokens.words[j] in _TIMES
 
 
 def _counts(tokens: Tokens, j: int) -> bool:
@@ -179,10 +180,8 @@ _SPANS = frozenset("minutes hours days weeks months years".split())
 _AGO = frozenset({"before", "after", "ago", "earlier", "later"})
 
 
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight overnight"
-    " last next early late".split()
-)
+# Words that begin a time behind a name, which is no noun that the name could modify.
+_TIMES = frozenset((*WEEKDAYS, *"yesterday today tomorrow tonight overnight last next early late".split()))
 
 
 def _is_verb(tokens: Tokens, k: int, last: int) -> bool:
