@@ -22,8 +22,6 @@ _MUTUAL = frozenset({"talks", "agreement", "support"})
 _GIVEN_BY = frozenset({"according", "thanks", "due"})
 # A preposition that means the same as another one.
 _SAME = {"upon": "on"}
-
-
 # Types whose people and goods may end up inside a place: "flown to a clinic in X".
 _CARRYING = frozenset({"evacuation", "flight", "aid", "deployment", "withdrawal"})
 

@@ -210,6 +210,7 @@ def _unknown_place(tokens: Tokens, comma: int) -> int | None:
     return k if named and k >= 0 and named <= _LONGEST_NAME and tokens.words[k] in _BEFORE_PLACES else None
 
 
+# Words of a name that nothing is known of ("Sulphur Creek"); more are seldom one name.
 _LONGEST_NAME = 3
 _BEFORE_PLACES = frozenset({"in", "at", "of", "near", "from", "to"})
 

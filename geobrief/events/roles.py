@@ -167,7 +167,7 @@ def _as_far(s: Situation, first: int) -> Role | None:
     return s.here(first - 1)
 
 
-# "from as far away as"
+# The tokens of "from as far away as".
 _FAR = 5
 
 

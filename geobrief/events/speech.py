@@ -75,6 +75,7 @@ def _finds(s: Situation, k: int) -> bool:
     return s.tokens.words[k] in _FINDING and found
 
 
+# How far behind a verb like "confirmed" the noun of what was met may stand.
 _OBJECT = 8
 
 

@@ -48,7 +48,9 @@ def scheduled(tokens: Tokens, stop: int, vocabulary: Vocabulary) -> bool:
     )
 
 
+# How far before a verb the "as" or "while" of its clause may stand; its subject lies between.
 _CLAUSE_REACH = 8
+# How far behind a trigger the "since" of it may stand; an object or a place lies between.
 _SINCE_REACH = 10
 
 
