@@ -60,12 +60,12 @@ def _holds(tokens: Tokens, i: int, stop: int, check: Check, verb: Verb | None) -
     if where == "v":
         return verb is not None and verb.passive == ("passive" in check.words)
     key = (where, i, stop)
-    window = tokens.verbs.get(key)
+    window = tokens.parsed.get(key)
     if window is None:
         window = _look(tokens, _spans(tokens, i, stop, where, verb))
         if where == "n":  # a phrase may hold the trigger itself: "in charge", "a good deal"
             window = window._replace(order=tokens.words[max(0, i - NEAR) : stop + NEAR])
-        tokens.verbs[key] = window
+        tokens.parsed[key] = window
     return _has(window, check)
 
 

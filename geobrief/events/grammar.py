@@ -24,7 +24,7 @@ class Verb(NamedTuple):
 
 def verb_at(tokens: Tokens, i: int) -> Verb | None:
     """The verb at token i with its auxiliaries, or None when the word is used as noun or adjective."""
-    known = tokens.verbs
+    known = tokens.parsed
     if i not in known:
         known[i] = _parse(tokens, i)
     found: Verb | None = known[i]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geobrief.events import tags
 from geobrief.events.grammar import Verb, verb_at
-from geobrief.events.mood import NEGATIONS, REACH, governor, group_status
+from geobrief.events.mood import NEGATIONS, REACH, group_status, word_status
 from geobrief.events.tokens import Tokens
 from geobrief.events.vocabulary import Vocabulary
 from geobrief.model import Status
@@ -55,7 +55,7 @@ def _hangs_on(tokens: Tokens, k: int, verb: Verb, vocabulary: Vocabulary) -> Sta
     bits, word = tokens.bits[k], tokens.words[k]
     if _singled_out(tokens, k) or word in _DONE_IF_SAID:
         return Status.COMPLETED  # "the third state to ratify it", "was quick to deny it"
-    governed = governor(tokens, k, vocabulary)
+    governed = word_status(tokens, k, vocabulary)
     # "Continues to" goes on; "talks are underway to" leaves it to come.
     if governed and (governed is not Status.ONGOING or bits & tags.VERB):
         return Status.DENIED if _dropped(tokens, verb.start) else _negated(tokens, k, governed)

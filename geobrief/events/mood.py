@@ -37,7 +37,7 @@ def group_status(words: tuple[str, ...], ing: bool, flags: int) -> Status | None
     return None
 
 
-def governor(tokens: Tokens, k: int, vocabulary: Vocabulary) -> Status | None:
+def word_status(tokens: Tokens, k: int, vocabulary: Vocabulary) -> Status | None:
     """What the word at k makes of what it governs: "denied the", "plans to", "possibility of"."""
     bits, classes = tokens.bits[k], vocabulary.classes
     if bits & classes["denied"]:

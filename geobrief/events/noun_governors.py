@@ -5,7 +5,7 @@ from __future__ import annotations
 from geobrief.events import tags
 from geobrief.events.grammar import verb_at
 from geobrief.events.infinitives import infinitive
-from geobrief.events.mood import NEGATIONS, REACH, conditional, disclaimed, governor, group_status
+from geobrief.events.mood import NEGATIONS, REACH, conditional, disclaimed, group_status, word_status
 from geobrief.events.tokens import Tokens
 from geobrief.events.vocabulary import Vocabulary
 from geobrief.model import Status
@@ -50,7 +50,7 @@ def _noun_or_adverb(tokens: Tokens, k: int, vocabulary: Vocabulary) -> Status | 
         return None  # "3,412 suspected cases" were counted
     if bits & tags.HAVE and not NEGATIONS.isdisjoint(tokens.words[max(0, k - 2) : k + 1]):
         return Status.DENIED  # "never had meningitis"
-    governed = governor(tokens, k, vocabulary)
+    governed = word_status(tokens, k, vocabulary)
     return Status.PLANNED if not governed and word in ("ahead", "before") else governed
 
 

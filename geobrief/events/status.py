@@ -9,9 +9,9 @@ from geobrief.events.mood import (
     NEGATIONS,
     conditional,
     disclaimed,
-    governor,
     group_status,
     on_condition,
+    word_status,
 )
 from geobrief.events.status_nouns import SPEECH, noun_status
 from geobrief.events.timing import lasting, meanwhile, since, to_come
@@ -113,13 +113,13 @@ def _participle(tokens: Tokens, verb: Verb, speech: bool, vocabulary: Vocabulary
     before = tokens.words[verb.start - 1]
     if before in _BEGUN:
         return Status.ONGOING  # "have begun pulling out"
-    governed = governor(tokens, verb.start - 1, vocabulary)
+    governed = word_status(tokens, verb.start - 1, vocabulary)
     if governed and not speech:
         return governed
     if before in ("from", "without"):
         return Status.DENIED  # "stopped from leaving"
     if before == "of" and verb.start > 1:
-        hoped = governor(tokens, verb.start - 2, vocabulary)
+        hoped = word_status(tokens, verb.start - 2, vocabulary)
         return Status.ONGOING if tokens.words[verb.start - 2] == "process" else hoped
     return Status.POSSIBLE if before == "against" else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geobrief.events import tags
 from geobrief.events.grammar import verb_at
 from geobrief.events.infinitives import FORETOLD
-from geobrief.events.mood import governor, group_status
+from geobrief.events.mood import group_status, word_status
 from geobrief.events.noun_governors import left_governor
 from geobrief.events.timing import lasting, scheduled, to_come
 from geobrief.events.tokens import Tokens
@@ -130,7 +130,7 @@ def _predicate(tokens: Tokens, k: int, vocabulary: Vocabulary, can_fail: bool) -
         return found
     if not flags and tokens.bits[main] & tags.VS and verb_at(tokens, main) and to_come(tokens, main):
         return Status.PLANNED  # "an exhibition opens on Friday"
-    governed = governor(tokens, main, vocabulary)
+    governed = word_status(tokens, main, vocabulary)
     if tuple(tokens.words[main : main + 2]) in _GIVEN_UP and (flags & tags.BE or can_fail):
         return Status.DENIED
     if governed is Status.ONGOING or tokens.words[main] in _UNDERWAY:

@@ -44,13 +44,13 @@ class Tokens:
         "_ends",
         "_starts",
         "bits",
+        "parsed",
         "raw",
         "refs",
         "size",
         "span",
         "text",
         "title_case",
-        "verbs",
         "whole",
         "words",
     )
@@ -64,7 +64,7 @@ class Tokens:
         self.refs: list[int] = []
         self.title_case = False
         self.size = 0
-        self.verbs: dict[Any, Any] = {}  # what was parsed already: verbs, and windows around them
+        self.parsed: dict[Any, Any] = {}  # verbs by their token, windows by where they lie
         self.whole = Window(0, frozenset(), [])
         self._starts: list[int] | None = None
         self._ends: list[int] = []
