@@ -5,7 +5,8 @@ from __future__ import annotations
 from geobrief.events import tags
 from geobrief.events.directions import for_, from_, out_of, to_, town_behind
 from geobrief.events.lives import lives
-from geobrief.events.movement import REACH, TOWARDS, arriving, closing_on, moved, nested, sheltering
+from geobrief.events.movement import TOWARDS, arriving, closing_on, moved, nested, sheltering
+from geobrief.events.objects import object_of, seen_as_place
 from geobrief.events.phrases import Chain, govern
 from geobrief.events.situation import HAPPENS_AT, Situation
 from geobrief.events.speech import SAYING, said_of, speaker, told_there
@@ -198,47 +199,3 @@ def _measured(s: Situation, k: int) -> bool:
         before -= 1
     event = s.by_token.get(before)
     return before < k - 1 and event is not None and event.candidate.verb is None
-
-
-def seen_as_place(s: Situation, role: Role, at: int | None = None) -> Role:
-    """A role for what cannot act: where an actor was found, the site of the event."""
-    return s.here(at) if role in (Role.ACTOR, Role.CONTEXT) else role
-
-
-def object_of(s: Situation, at: int) -> Role:
-    """Role of the object of the verb at token `at`."""
-    event = s.by_token.get(at)
-    if event and event.candidate.verb is not None:
-        framed = event.candidate.entry.frame.get("o")
-        if framed and not event.candidate.verb.passive:
-            return framed
-    if s.tokens.bits[at] & tags.BE and _places_told(s, at):
-        return s.here()
-    if s.tokens.bits[at] & tags.AUX or s.is_a(at, "naming"):
-        return Role.CONTEXT
-    reached = s.is_a(at, "reaching") and not s.events
-    if (s.is_a(at, "affecting") and not reached) or s.tokens.words[at] in _JOINING:
-        return s.here(at)
-    if s.events and _strikes(s, at):
-        return Role.SITE
-    if s.is_a(at, "leaving"):
-        return Role.ORIGIN
-    if s.is_a(at, "reaching"):
-        return Role.DESTINATION
-    return Role.CONTEXT if not s.events and town_behind(s, at) else Role.ACTOR
-
-
-_JOINING = frozenset("linking links link linked connecting connects connect connected straddling".split())
-
-
-def _strikes(s: Situation, at: int) -> bool:
-    """Whether the verb at token `at`, no event itself, happens at its object: "threatened to bomb X"."""
-    entries = s.vocabulary.senses[s.tokens.words[at]].verbs.plain if s.tokens.bits[at] & tags.TRIGGER else ()
-    return any(not e.rest and not e.needs and e.frame.get("o") is Role.SITE for e in entries)
-
-
-def _places_told(s: Situation, at: int) -> bool:
-    """Whether the verb "be" at token `at` says where it happened: "the districts hit are X and Y"."""
-    start = max(0, at - REACH)
-    places = any(s.is_a(k, "area") and s.tokens.bits[k] & tags.PLURAL for k in range(start, at))
-    return places and any(s.is_a(k, "affecting") for k in range(start, at))

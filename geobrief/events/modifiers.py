@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from geobrief.events import tags
-from geobrief.events.governed import governed, object_of, seen_as_place
+from geobrief.events.governed import governed
 from geobrief.events.movement import TOWARDS
+from geobrief.events.objects import object_of, seen_as_place
 from geobrief.events.phrases import Chain, Phrase
 from geobrief.events.situation import HAPPENS_AT, Situation
 from geobrief.events.subjects import subject

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from geobrief.events import tags
 from geobrief.events.dateline import dateline
-from geobrief.events.governed import governed, seen_as_place
+from geobrief.events.governed import governed
 from geobrief.events.modifiers import AT_NAMED, modifier
+from geobrief.events.objects import seen_as_place
 from geobrief.events.phrases import Chain, Phrase, chains, phrase
 from geobrief.events.situation import Situation
 from geobrief.model import Role
