@@ -108,7 +108,7 @@ class _Index:
 
 
 def rough_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Distance on the plane: good to a few percent within tens of kilometres, far too large across the date line."""
+    """Distance on the plane: good to a few percent within tens of kilometres; not across the date line."""
     return 111.2 * math.hypot(lat - other_lat, (lon - other_lon) * math.cos(math.radians(lat)))
 
 
