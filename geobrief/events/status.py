@@ -21,6 +21,8 @@ from geobrief.events.vocabulary import Vocabulary
 from geobrief.model import Status
 
 _PRESENT = frozenset({"is", "are", "'s", "'re", "remain", "remains"})
+# What can go on for weeks: "besieged since March"; but "hospitalised since April" has happened.
+_LASTING = frozenset({"armed_clash", "territory_change", "bombardment", "deployment", "protest", "sanction"})
 _WOULD = frozenset({"would", "'d"})
 _PLANNING = frozenset("plan plans planned planning schedule schedules scheduled".split())
 _MARKING = frozenset({"mark", "celebrate", "commemorate", "mourn", "remember"})
@@ -147,7 +149,7 @@ def _tense(tokens: Tokens, candidate: Candidate, verb: Verb) -> Status:
         return Status.ONGOING
     if verb.passive and not _PRESENT.isdisjoint(verb.words) and "have" not in verb.words:
         return Status.ONGOING
-    if verb.passive and "been" in verb.words and since(tokens, candidate.stop):
+    if candidate.type in _LASTING and verb.passive and "been" in verb.words and since(tokens, candidate.stop):
         return Status.ONGOING  # "have been besieged since March"
     around = tokens.words[max(0, verb.start - 2) : candidate.start]
     return Status.ONGOING if {"still", "continues", "currently"} & set(around) else Status.COMPLETED
