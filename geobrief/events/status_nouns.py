@@ -23,6 +23,7 @@ _ADJECTIVES = {
     "no": Status.DENIED,
     "without": Status.DENIED,
 }  # fmt: skip
+_NATURAL = frozenset({"disaster", "accident", "disease"})
 _UNDERWAY = frozenset({"underway", "ongoing"})
 _CAME_TO_NOTHING = frozenset(
     "collapsed failed broke stalled faltered collapse fail ended cancelled canceled".split()
@@ -42,6 +43,8 @@ _VERB_REACH = 9
 def noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> Status:
     """The status of a candidate that is a noun."""
     found = _adjective(tokens, candidate.start)
+    if found is Status.PLANNED and candidate.type in _NATURAL:
+        found = Status.POSSIBLE  # nobody plans "a future pandemic"
     if not found and _suffered(tokens, candidate.start):
         return Status.COMPLETED
     if not found and scheduled(tokens, candidate.stop, vocabulary):
