@@ -51,7 +51,7 @@ def noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) ->
         found = Status.PLANNED
     if not found and lasting(tokens, candidate.stop):
         found = Status.ONGOING
-    if not found:
+    if not found and not _governed(tokens, candidate.start):
         found = _right_verb(tokens, candidate.stop, vocabulary, candidate.type in _CAN_FAIL)
     if found:
         return found
@@ -75,6 +75,22 @@ def _suffered(tokens: Tokens, start: int) -> bool:
         if tokens.bits[k] & (tags.BREAK | tags.COMMA | tags.AUX):
             return False
     return False
+
+
+def _governed(tokens: Tokens, start: int) -> bool:
+    """Whether the noun at `start` is a circumstance, and the subject of no verb behind it.
+
+    "After the collapse of the regime, the neighbours are scrambling to help".
+    """
+    k = start - 1
+    while k >= 0 and tokens.bits[k] & (
+        tags.ADJ | tags.DET | tags.NUM | tags.POSS | tags.MENTION | tags.PROPER
+    ):
+        k -= 1
+    return k >= 0 and tokens.words[k] in _CIRCUMSTANCE
+
+
+_CIRCUMSTANCE = frozenset("after before following since amid despite during until".split())
 
 
 def _announced(tokens: Tokens, start: int) -> bool:
