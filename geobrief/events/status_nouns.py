@@ -82,14 +82,16 @@ def _governed(tokens: Tokens, start: int) -> bool:
 
     "After the collapse of the regime, the neighbours are scrambling to help".
     """
-    k = start - 1
-    while k >= 0 and tokens.bits[k] & (
-        tags.ADJ | tags.DET | tags.NUM | tags.POSS | tags.MENTION | tags.PROPER
-    ):
-        k -= 1
-    return k >= 0 and tokens.words[k] in _CIRCUMSTANCE
+    for k in range(start - 1, max(-1, start - _PHRASE - 1), -1):
+        if tokens.words[k] in _CIRCUMSTANCE:
+            return True
+        if tokens.bits[k] & (tags.PREP | tags.BREAK | tags.COMMA | tags.COORD | tags.REL | tags.AUX):
+            return False
+    return False
 
 
+# Tokens before the noun that its phrase may hold.
+_PHRASE = 5
 _CIRCUMSTANCE = frozenset("after before following since amid despite during until".split())
 
 
