@@ -242,6 +242,10 @@ class Role(StrEnum):
     CONTEXT = "context"
 
 
+# Roles by which an event hangs on a place; an actor's country is not where it happened.
+EVENT_ROLES = (Role.SITE, Role.ORIGIN, Role.DESTINATION)
+
+
 class Status(StrEnum):
     """Whether the event took place."""
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from geobrief.briefing.clauses import Clause, clause
 from geobrief.briefing.copies import words
+from geobrief.briefing.happening import Happening
 from geobrief.briefing.language import MONTHS
 from geobrief.briefing.matching import within
-from geobrief.briefing.merging import Happening
 from geobrief.briefing.numbers import compare_counts
 from geobrief.briefing.told import Told, ToldPlace
 

@@ -33,8 +33,6 @@ from geobrief.text.fold import fold
 
 # Mentions looked at for the evidence printed with a location.
 _WHY_MENTIONS = 200
-# A second country is named in the title when it has this share of the first one's weight.
-_SECOND = 0.3
 
 
 def compile_briefing(

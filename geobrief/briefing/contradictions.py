@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from geobrief.briefing.happening import Happening
 from geobrief.briefing.language import counted, joined, quantity_phrase
-from geobrief.briefing.merging import Happening
 from geobrief.briefing.model import Quote
 from geobrief.briefing.numbers import compatible, unit_key
 from geobrief.briefing.told import Told

@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from geobrief.briefing.happening import Happening
 from geobrief.briefing.language import capitalised, counted
-from geobrief.briefing.merging import Happening
 from geobrief.briefing.model import Grade, Source
 from geobrief.model import Status
 

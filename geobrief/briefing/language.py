@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from geobrief.model import Quantity, When
+from geobrief.model import Quantity
 
 _WORDS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -83,23 +83,6 @@ def days(first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day} to {day(last)}"
     return f"{day(first, year=first.year != last.year)} to {day(last)}"
-
-
-def when_phrase(when: When) -> str:
-    """Write when something happened so that it can follow a verb: "on 12 May 2030", "in May 2030"."""
-    if when.precision == "month":
-        return f"in {MONTHS[when.first.month - 1]} {when.first.year}"
-    if when.precision == "year":
-        return f"in {when.first.year}"
-    if when.first == when.last:
-        return f"on {day(when.first)}"
-    return f"between {_between(when.first, when.last)}"
-
-
-def _between(first: date, last: date) -> str:
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} and {day(last)}"
-    return f"{day(first, year=first.year != last.year)} and {day(last)}"
 
 
 def amount(quantity: Quantity) -> str:

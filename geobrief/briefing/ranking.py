@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import date
 from math import log2
 
-from geobrief.briefing.merging import Happening
+from geobrief.briefing.happening import Happening
 from geobrief.model import Role, Status
 
 # Of a type that no vocabulary lists.

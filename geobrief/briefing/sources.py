@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from geobrief.briefing.copies import find_copies
-from geobrief.briefing.merging import Happening
+from geobrief.briefing.happening import Happening
 from geobrief.briefing.model import Source, SourceMention, SourceTrigger
 from geobrief.briefing.register import SourceRegister
 from geobrief.briefing.told import location_id

@@ -9,14 +9,14 @@ from geobrief.briefing import wording
 from geobrief.briefing.choice import Chosen, addition, candidates, choose, speaks_of
 from geobrief.briefing.contradictions import Contradiction, contradictions
 from geobrief.briefing.drafts import Draft, Texts
+from geobrief.briefing.happening import Happening
 from geobrief.briefing.language import capitalised, number_word
 from geobrief.briefing.lazy import lazy
 from geobrief.briefing.matching import within
-from geobrief.briefing.merging import Happening
 from geobrief.briefing.model import Quote, Statement
-from geobrief.briefing.told import EVENT_ROLES, Told
+from geobrief.briefing.told import Told
 from geobrief.briefing.trace import untraced
-from geobrief.model import EventType, Role
+from geobrief.model import EVENT_ROLES, EventType, Role
 
 # Quotations in a summary are cut no further than this; longer ones stand in the list of quotes.
 _LONGEST_QUOTE = 260

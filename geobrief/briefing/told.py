@@ -13,13 +13,10 @@ from geobrief.briefing.lazy import lazy
 from geobrief.briefing.locators import locator
 from geobrief.briefing.model import Quote
 from geobrief.briefing.numbers import Count, counts
-from geobrief.model import Document, Event, Place, Placement, Point, Reading, Role, Span, Status
+from geobrief.model import EVENT_ROLES, Document, Event, Place, Placement, Point, Reading, Role, Span, Status
 
 # A shifted point ("20 km east of Homs") is a location of its own; finer than about 100 m it is not.
 _POINT_DECIMALS = 3
-
-# Roles by which an event hangs on a place; an actor's country is not where it happened.
-EVENT_ROLES = (Role.SITE, Role.ORIGIN, Role.DESTINATION)
 
 # How long before publication a happening without a date may lie, and how long after a plan may.
 # Daily and weekly reports tell of the last days; longer would join separate floods and strikes.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from geobrief.briefing.language import capitalised, counted, joined, number_word, quantity_phrase
-from geobrief.briefing.model import Source
+from geobrief.briefing.language import capitalised, joined, number_word, quantity_phrase
 from geobrief.model import Quantity, Role, Status
 
 # Noun phrase of each type, and whether its verb is plural. A type of a user's own vocabulary that
@@ -45,13 +44,6 @@ MOVING_TYPES = frozenset(_MOVERS)
 
 _PREPOSITIONS = {Role.SITE: "in", Role.ORIGIN: "from", Role.DESTINATION: "to"}
 
-# Last words of newspapers' names that take an article in running text ("the Coast Courier").
-_WITH_ARTICLE = frozenset(
-    "courier post times gazette herald journal tribune monitor observer guardian mail chronicle star "
-    "telegraph express record register standard independent review bulletin dispatch mirror sun globe "
-    "examiner sentinel echo inquirer ledger advocate messenger press agency network service".split()
-)
-
 
 def noun(type_key: str, label: str) -> tuple[str, bool]:
     """Noun phrase of a type with its article, and whether it takes a plural verb."""
@@ -90,24 +82,8 @@ def plain_sentence(
     return f"{capitalised(name)}{number}{places} {'are' if many else 'is'} {_STATUS[status]}"
 
 
-def outlet_name(source: Source) -> str | None:
-    """An outlet's name as running text has it, or None when the report names none."""
-    name = (source.outlet or "").strip()
-    if not name:
-        return None
-    words = name.split()
-    if len(words) > 1 and words[0].lower() != "the" and words[-1].lower() in _WITH_ARTICLE:
-        return f"the {name}"
-    return f"the {' '.join(words[1:])}" if words[0] == "The" and len(words) > 1 else name
-
-
 def reports_say(independent: int) -> str:
     """Return "one report says" or "three independent reports say"."""
     if independent == 1:
         return "one report says"
     return f"{number_word(independent)} independent reports say"
-
-
-def event_count(count: int) -> str:
-    """Return "one event", "three events"."""
-    return counted(count, "event")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from geobrief.events import tags
 from geobrief.events.backoff import main_verb, related
+from geobrief.events.checks import NEAR
 from geobrief.events.tokens import Tokens
-from geobrief.events.triggers import NEAR, Candidate
+from geobrief.events.triggers import Candidate
 from geobrief.events.vocabulary import Vocabulary
 from geobrief.model import Status
 

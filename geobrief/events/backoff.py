@@ -7,6 +7,7 @@ from functools import reduce
 from operator import or_
 
 from geobrief.events import tags
+from geobrief.events.days import WEEKDAYS
 from geobrief.events.entries import Entry
 from geobrief.events.grammar import Verb, verb_at
 from geobrief.events.tokens import Tokens
@@ -17,19 +18,15 @@ from geobrief.events.vocabulary import Vocabulary
 # topic has to weigh this much.
 WEAK = 0.5
 TOPIC = 1.9
-# What a topic's weight adds to a weak trigger of its type; from what lead on another topic overrules it.
+# What a topic's weight adds to a weak trigger of its type.
 SAYS = 0.3
-OUTWEIGHS = 0.0
 # Most words of a headline, which has no articles and tells its news in the present tense.
 HEADLINE = 16
 # The weights that will do where a day of the week or the like says that it is news, with a verb of change
 # and with any other.
 RECENT = 1.2
 SURE = 2.0
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight overnight"
-    " a.m. p.m. am pm".split()
-)
+_DAYS = frozenset((*WEEKDAYS, *"today yesterday tomorrow tonight overnight a.m. p.m. am pm".split()))
 _RECENT = _DAYS | frozenset("week weekend morning afternoon evening midnight noon dawn".split())
 
 
@@ -41,8 +38,8 @@ def backoff(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> l
     likely = weights.get(kind, 0.0)
     if weak:
         best = max(weak, key=lambda c: (c.score + SAYS * weights.get(c.type, 0.0), -c.start))
-        if likely - weights.get(best.type, 0.0) <= OUTWEIGHS + best.score:
-            return [best]
+        if likely - weights.get(best.type, 0.0) <= best.score:
+            return [best]  # no other topic leads by more than the trigger is worth
     headline = tokens.size <= HEADLINE and not tokens.whole.mask & (tags.DET | tags.AUX)
     recent = headline or not _RECENT.isdisjoint(tokens.whole.words)
     if likely < (RECENT if recent else TOPIC):

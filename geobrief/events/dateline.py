@@ -29,10 +29,8 @@ def dateline(s: Situation, chain: Chain) -> bool:
             return not _headed(s, k)
         bits = tokens.bits[k]
         skipped = bits & (tags.MENTION | tags.NUM | s.classes["time"]) or tokens.words[k] in ",()/."
-        skipped = skipped or (
-            bracketed and bits & tags.PROPER
-        )  # "(Caribe Wire)": an agency, whatever its words
-        if not skipped and not (bits & tags.PROPER and not bits & tags.VERB):
+        agency = bracketed and bits & tags.PROPER  # "(Caribe Wire)", whatever its words
+        if not (skipped or agency) and not (bits & tags.PROPER and not bits & tags.VERB):
             return False
     return False
 

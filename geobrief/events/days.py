@@ -15,7 +15,8 @@ MONTHS = {
     )
     for name in names.split()
 }
-DAYS = {name: k for k, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAYS = {name: k for k, name in enumerate(WEEKDAYS)}
 DAYS |= {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
 _NUMBERS = {
     name: k
@@ -24,8 +25,6 @@ _NUMBERS = {
 
 # "In recent days" names no day; a week back (a month, a year) is what readers take it for.
 _RECENT = {"day": 7, "week": 30, "month": 180, "year": 1095, "weekend": 14, "decade": 7300}
-# A month and day without a year is the one nearest to publication; in a plan, the next one.
-_HALF_YEAR = 183
 Days = tuple[date, date, str]
 """First day, last day, precision."""
 Resolver = Callable[[re.Match[str], date | None, bool], Days | None]

@@ -40,6 +40,7 @@ def _across(s: Situation, at: int) -> bool:
     return "across" in words or (bool(words) and words[-1] in ("upstream", "downstream", "offshore"))
 
 
+# How far before "from" the article of who comes from there may stand: "a 34-year-old Dutch man from".
 _SINGLE = 5
 
 
@@ -65,6 +66,7 @@ def _extent(s: Situation, at: int) -> bool:
     return bool(many) or s.tokens.words[at - 1] in _LENGTHS
 
 
+# What runs from one place to another, as a noun or a verb.
 _LENGTHS = frozenset(
     "fell felt stretched stretching stretches extended extending ran everywhere anywhere"
     " line stretch railway pipeline coast highway track motorway border section".split()
@@ -122,6 +124,7 @@ def to_(s: Situation, at: int, area: bool) -> Role:
     return Role.ACTOR if at and not idle else Role.CONTEXT
 
 
+# "Set off to", "back to", "home to": on the way.
 _AWAY = frozenset({"off", "back", "home"})
 # How far before "for" a word of setting out may stand: "left on foot for X".
 _SET_OUT = 4

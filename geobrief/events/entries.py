@@ -44,6 +44,8 @@ class Entry(NamedTuple):
 
 # Strength of words that tell of an event wherever they stand.
 STRONG = 3
+# Where a check may look: see Check.
+_PLACES = frozenset({"o", "s", "n", "c", "v"})
 
 
 class TriggerReader:
@@ -139,6 +141,8 @@ class TriggerReader:
         checks = []
         for part in filter(None, text.split(";")):
             where, _, words = part.partition(":")
+            if where.strip() not in _PLACES or not words:
+                raise InputError(f"trigger table: {part!r} is no check: write a letter, a colon and words")
             mask, plain, phrases = 0, set(), []
             for word in words.split("|"):
                 if word.startswith("@"):

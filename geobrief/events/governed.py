@@ -8,7 +8,7 @@ from geobrief.events.lives import lives
 from geobrief.events.movement import REACH, TOWARDS, arriving, closing_on, moved, nested, sheltering
 from geobrief.events.phrases import Chain, govern
 from geobrief.events.situation import HAPPENS_AT, Situation
-from geobrief.events.speech import SAYING, said_of, speaker, told
+from geobrief.events.speech import SAYING, said_of, speaker, told_there
 from geobrief.events.subjects import governs, subject
 from geobrief.model import Role
 
@@ -22,8 +22,6 @@ _MUTUAL = frozenset({"talks", "agreement", "support"})
 _GIVEN_BY = frozenset({"according", "thanks", "due"})
 # A preposition that means the same as another one.
 _SAME = {"upon": "on"}
-
-
 # Types whose people and goods may end up inside a place: "flown to a clinic in X".
 _CARRYING = frozenset({"evacuation", "flight", "aid", "deployment", "withdrawal"})
 
@@ -67,7 +65,7 @@ def _aside(s: Situation, chain: Chain, at: int, word: str) -> Role | None:
     if holding and holding.candidate.type in SAYING:
         return Role.ACTOR  # "called on X to stop"
     if word in ("in", "at"):
-        return Role.CONTEXT if told(s, at) or lives(s, at) else speaker(s, chain, at)
+        return Role.CONTEXT if told_there(s, at) or lives(s, at) else speaker(s, chain, at)
     if word in ("with", "between") and s.is_a(at - 1, "border"):
         return Role.CONTEXT  # "closed its border with X"
     return None
@@ -110,7 +108,7 @@ def _stretch(s: Situation, at: int) -> bool:
 
 
 def _where(s: Situation, at: int) -> Role:
-    if lives(s, at) or told(s, at):
+    if lives(s, at) or told_there(s, at):
         return Role.CONTEXT
     if closing_on(s, at):
         return Role.DESTINATION

@@ -59,6 +59,7 @@ def _obituary(tokens: Tokens, harm: Candidate) -> bool:
     )
 
 
+# What a word of the sentence makes of a harm without a cause: type and word class, the surest first.
 _CLUES = (
     ("disease", "disease"),
     ("bombardment", "bomblike"),

@@ -100,6 +100,7 @@ def _singled_out(tokens: Tokens, k: int) -> bool:
 _GIVEN_UP = frozenset(
     "dropped scrapped shelved abandoned cancelled canceled suspended rejected ditched".split()
 )
+# How far behind the infinitive that may be told: its own object lies between, and is long in plans.
 _DROPPED_REACH = 14
 
 

@@ -19,7 +19,8 @@ _OWN = _NATURAL | {"politics", "society", "protest", "economy", "crime"}
 # Who goes "to the Rwandan side" of a border does not go to a party of talks. "The Goma side" may be that of
 # the town, its lake or its province.
 _BANKS = frozenset({"side", "bank", "shore"})
-_AT_NAMED = frozenset({"in", "at", "near", "on", "from", "to", "outside", "into"})
+# After these a named thing is where something was: "at the Giza Plateau Inn".
+AT_NAMED = frozenset({"in", "at", "near", "on", "from", "to", "outside", "into"})
 
 
 def modifier(s: Situation, chain: Chain, around: Phrase) -> Role:
@@ -58,7 +59,7 @@ def _thing(s: Situation, chain: Chain, around: Phrase, head: int, by_preposition
             return Role.ACTOR  # "at most U.S. facilities"
         return _named_place(s, around, by_preposition)
     named = by_preposition and not demonym and not around.possessive and bits & tags.PROPER
-    if named and by_preposition and s.tokens.words[around.governor] in _AT_NAMED:
+    if named and by_preposition and s.tokens.words[around.governor] in AT_NAMED:
         return by_preposition  # "at the Giza Plateau Inn": a place by its preposition
     if (
         by_preposition

@@ -81,6 +81,7 @@ def _direction(s: Situation, at: int) -> Role | None:
 
 
 _CAME = frozenset("reached reach arrived arrive crossed cross".split())
+# How far behind a place a verb may stand that tells of those from there.
 _FAR = 10
 
 

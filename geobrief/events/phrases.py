@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from geobrief.events import tags
+from geobrief.events.days import WEEKDAYS
 from geobrief.events.grammar import verb_at
 from geobrief.events.tokens import Tokens
 from geobrief.events.vocabulary import Vocabulary
@@ -162,7 +163,7 @@ def _leaves_phrase(tokens: Tokens, j: int, last: int, possessive: bool) -> bool:
         return True
     if tokens.words[j] in _SPANS and tokens.words[j + 1 : j + 2] and tokens.words[j + 1] in _AGO:
         return True  # "in Uvalde days before"
-    return bool(bits & tags.ADV and not bits & (tags.ADJ | tags.NUM)) or tokens.words[j] in _DAYS
+    return bool(bits & tags.ADV and not bits & (tags.ADJ | tags.NUM)) or tokens.words[j] in _TIMES
 
 
 def _counts(tokens: Tokens, j: int) -> bool:
@@ -179,10 +180,8 @@ _SPANS = frozenset("minutes hours days weeks months years".split())
 _AGO = frozenset({"before", "after", "ago", "earlier", "later"})
 
 
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight overnight"
-    " last next early late".split()
-)
+# Words that begin a time behind a name, which is no noun that the name could modify.
+_TIMES = frozenset((*WEEKDAYS, *"yesterday today tomorrow tonight overnight last next early late".split()))
 
 
 def _is_verb(tokens: Tokens, k: int, last: int) -> bool:
@@ -211,6 +210,7 @@ def _unknown_place(tokens: Tokens, comma: int) -> int | None:
     return k if named and k >= 0 and named <= _LONGEST_NAME and tokens.words[k] in _BEFORE_PLACES else None
 
 
+# Words of a name that nothing is known of ("Sulphur Creek"); more are seldom one name.
 _LONGEST_NAME = 3
 _BEFORE_PLACES = frozenset({"in", "at", "of", "near", "from", "to"})
 

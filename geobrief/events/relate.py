@@ -22,6 +22,7 @@ from geobrief.events.tokens import Tokens, tokenize
 from geobrief.events.triggers import candidates
 from geobrief.events.vocabulary import Vocabulary
 from geobrief.model import (
+    EVENT_ROLES,
     Document,
     Event,
     EventPlace,
@@ -36,8 +37,6 @@ from geobrief.model import (
     When,
 )
 from geobrief.text.sentences import sentences
-
-_PLACED = (Role.SITE, Role.ORIGIN, Role.DESTINATION)
 
 
 def relate(document: Document, placements: Sequence[Placement], vocabulary: Vocabulary) -> Reading:
@@ -99,7 +98,7 @@ class _Reader:
     def _remember(self, number: int, tokens: Tokens, by_token: dict[int, Role]) -> None:
         """Keep the place that a later "there" will mean: the last one where something was, else any named."""
         named = [
-            (role in (*_PLACED, Role.DATELINE), token)
+            (role in (*EVENT_ROLES, Role.DATELINE), token)
             for token, role in by_token.items()
             if role is not Role.ACTOR
             and self.placements[tokens.refs[token]].mention.kind is MentionKind.PLACE
@@ -119,7 +118,7 @@ class _Reader:
 
     def _events(self, number: int, tokens: Tokens, chosen: list[Found], by_token: dict[int, Role]) -> None:
         places = link(tokens, chosen, by_token)
-        if not any(places) and not any(role in _PLACED for role in by_token.values()):
+        if not any(places) and not any(role in EVENT_ROLES for role in by_token.values()):
             places[0] = carry(tokens, number, self.memory)
         who = self._actors(tokens, chosen, by_token)
         count: list[list[Quantity]] = [[] for _ in chosen]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from geobrief.events import tags
 from geobrief.events.dateline import dateline
 from geobrief.events.governed import governed, seen_as_place
-from geobrief.events.modifiers import modifier
+from geobrief.events.modifiers import AT_NAMED, modifier
 from geobrief.events.phrases import Chain, Phrase, chains, phrase
 from geobrief.events.situation import Situation
 from geobrief.model import Role
 
 _HYPHENATED = {"bound": Role.DESTINATION, "born": Role.CONTEXT, "area": Role.SITE, "made": Role.CONTEXT}
-_AT_NAMED = frozenset({"in", "at", "near", "on", "from", "to", "outside", "into"})
 _FUNCTION = (
     tags.PREP | tags.AUX | tags.COMMA | tags.BREAK | tags.COORD | tags.SUB | tags.REL | tags.TO | tags.DET
     | tags.VERB | tags.NUM
@@ -123,7 +122,7 @@ def _holds_next(s: Situation, around: Phrase) -> bool:
     if k >= s.tokens.size or s.tokens.refs[k] < 0 or s.tokens.bits[k] & tags.DEMONYM:
         return False
     if around.kind == "prep":
-        return s.tokens.words[around.governor] in _AT_NAMED
+        return s.tokens.words[around.governor] in AT_NAMED
     return s.is_a(k + 1, "area")
 
 
@@ -168,7 +167,7 @@ def _as_far(s: Situation, first: int) -> Role | None:
     return s.here(first - 1)
 
 
-# "from as far away as"
+# The tokens of "from as far away as".
 _FAR = 5
 
 

@@ -29,15 +29,13 @@ _MOTION_REACH = 12
 # How far behind a place the event of its clause may stand: "who in Lima was arrested".
 _AFTER = 6
 _FRAME_REACH = 9
-
-
 # Kinds of place that stand for no people and no government.
 _NATURE = frozenset(
     "ocean sea gulf strait canal river lake delta falls wetland reef range peak volcano pass plateau valley"
     " plain desert forest glacier".split()
 )
 
-
+# Setting out: "set off on foot", "put out", "set sail".
 _OUT = frozenset({"out", "off", "sail"})
 _SET = frozenset({"put", "set", "sets", "setting", "start", "started", "starting"})
 

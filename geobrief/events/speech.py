@@ -75,6 +75,7 @@ def _finds(s: Situation, k: int) -> bool:
     return s.tokens.words[k] in _FINDING and found
 
 
+# How far behind a verb like "confirmed" the noun of what was met may stand.
 _OBJECT = 8
 
 
@@ -87,7 +88,7 @@ def _said_by(s: Situation, k: int) -> bool:
     return bool(quoted) and kind == "verb" and s.is_a(verb, "reporting") and verb not in s.by_token
 
 
-def told(s: Situation, at: int) -> bool:
+def told_there(s: Situation, at: int) -> bool:
     """Whether the preposition at `at` says where something was only told: "told reporters in X"."""
     words = s.tokens.words[max(0, at - _SOURCE) : at]
     if "according" in words and "," not in words[words.index("according") :]:

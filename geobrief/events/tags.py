@@ -39,8 +39,6 @@ FIRST_CLASS = 33  # word classes of the vocabulary use the bits from here on
 
 VERB = VBASE | VS | VED | VEN | VING
 AUX = BE | HAVE | DO | MODAL
-# what may stand between a name and the head of its noun phrase
-INSIDE_NP = ADJ | NUM | PROPER | MENTION
 
 _WORDS: dict[int, str] = {
     DET: "the a an this these those his her its their our my your each every any another such both either"

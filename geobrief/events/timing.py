@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from geobrief.events import tags
+from geobrief.events.days import WEEKDAYS
 from geobrief.events.tokens import Tokens
 from geobrief.events.vocabulary import Vocabulary
 
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _COMING = frozenset({"next", "tomorrow", "upcoming", "coming"})
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _SPANS = frozenset("day night week month year straight consecutive successive".split())
@@ -26,7 +26,7 @@ def to_come(tokens: Tokens, stop: int) -> bool:
             return False
         if words[k] in _COMING:
             return True
-        if words[k - 1] == "on" and not tokens.title_case and (words[k] in _DAYS or _date(tokens, k)):
+        if words[k - 1] == "on" and not tokens.title_case and (words[k] in WEEKDAYS or _date(tokens, k)):
             return True
     return False
 
@@ -44,11 +44,13 @@ def scheduled(tokens: Tokens, stop: int, vocabulary: Vocabulary) -> bool:
         stop + 1 < tokens.size
         and tokens.words[stop] == "for"
         and bool(tokens.bits[stop + 1] & vocabulary.classes["time"])
-        and tokens.words[stop + 1] in _DAYS | {"next", "tomorrow"}
+        and tokens.words[stop + 1] in (*WEEKDAYS, "next", "tomorrow")
     )
 
 
+# How far before a verb the "as" or "while" of its clause may stand; its subject lies between.
 _CLAUSE_REACH = 8
+# How far behind a trigger the "since" of it may stand; an object or a place lies between.
 _SINCE_REACH = 10
 
 

@@ -6,19 +6,13 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from geobrief.events import tags
-from geobrief.events.entries import Check, Entry
-from geobrief.events.grammar import Verb, left_window, right_window, verb_at
+from geobrief.events.checks import sense_holds
+from geobrief.events.entries import Entry
+from geobrief.events.grammar import Verb, verb_at
 from geobrief.events.senses import Senses, phrases
-from geobrief.events.tokens import Tokens, Window
+from geobrief.events.tokens import Tokens
 from geobrief.events.vocabulary import Pattern, Vocabulary
 
-# Tokens on either side that count as near: about half a printed line, where word sense is decided.
-NEAR = 8
-# Tokens after a verb (before a passive one) among which its object is looked for.
-OBJECT = 7
-SUBJECT = 9
-# Tokens before a "who" among which the one it means is looked for.
-CLOSE = 4
 # The score a candidate needs to become an event: that of a plain trigger verb, a little less.
 THRESHOLD = 1.8
 
@@ -95,7 +89,7 @@ def _fits(tokens: Tokens, i: int, stop: int, entry: Entry, verb: Verb | None) ->
         return False
     if not entry.verb and tokens.bits[i] & tags.PROPER and not _named_event(tokens, stop, entry):
         return False
-    return _checks(tokens, i, stop, entry, verb)
+    return sense_holds(tokens, i, stop, entry, verb)
 
 
 def _adjectival(tokens: Tokens, i: int) -> bool:
@@ -119,113 +113,6 @@ def _named_event(tokens: Tokens, stop: int, entry: Entry) -> bool:
         and not following & tags.PROPER
         and entry.type in ("talks", "society", "politics", "agreement", "disease", "accident")
     )
-
-
-def _look(tokens: Tokens, spans: list[tuple[int, int]]) -> Window:
-    mask = 0
-    words: list[str] = []
-    for a, b in spans:
-        words += tokens.words[a:b]
-        words.append("")
-        for bits in tokens.bits[a:b]:
-            mask |= bits
-    return Window(mask, frozenset(words), words)
-
-
-def _checks(tokens: Tokens, i: int, stop: int, entry: Entry, verb: Verb | None) -> bool:
-    """Whether all of the entry's needs hold and none of its excludes."""
-    mask, words, _ = whole = tokens.whole
-    for check in entry.needs:
-        # what the whole sentence lacks no part of it has: this settles most
-        lacks = not mask & check.mask and check.words.isdisjoint(words)
-        if lacks and check.where != "v" and not (check.phrases and _has(whole, check)):
-            return False
-    for check in entry.needs:
-        if check.where != "c" and not _holds(tokens, i, stop, check, verb):
-            return False
-    return not (entry.excludes and _excluded(tokens, i, stop, entry, verb))
-
-
-def _excluded(tokens: Tokens, i: int, stop: int, entry: Entry, verb: Verb | None) -> bool:
-    """Whether one of the entry's excludes holds."""
-    mask, words, _ = whole = tokens.whole
-    for check in entry.excludes:
-        if check.where == "v":
-            if _holds(tokens, i, stop, check, verb):
-                return True
-            continue
-        if not mask & check.mask and check.words.isdisjoint(words) and not check.phrases:
-            continue
-        if _has(whole, check) and (check.where == "c" or _holds(tokens, i, stop, check, verb)):
-            return True
-    return False
-
-
-def _has(window: Window, check: Check) -> bool:
-    if window.mask & check.mask or not check.words.isdisjoint(window.words):
-        return True
-    if not check.phrases:
-        return False
-    text = f" {' '.join(window.order)} "
-    return any(f" {phrase} " in text for phrase in check.phrases)
-
-
-def _holds(tokens: Tokens, i: int, stop: int, check: Check, verb: Verb | None) -> bool:
-    where = check.where
-    if where == "v":
-        return verb is not None and verb.passive == ("passive" in check.words)
-    key = (where, i, stop)
-    window = tokens.verbs.get(key)
-    if window is None:
-        window = _look(tokens, _spans(tokens, i, stop, where, verb))
-        if where == "n":  # a phrase may hold the trigger itself: "in charge", "a good deal"
-            window = window._replace(order=tokens.words[max(0, i - NEAR) : stop + NEAR])
-        tokens.verbs[key] = window
-    return _has(window, check)
-
-
-def _spans(tokens: Tokens, i: int, stop: int, where: str, verb: Verb | None) -> list[tuple[int, int]]:
-    """The part of the sentence that a check looks at: see Check."""
-    if where == "n":
-        return [(max(0, i - NEAR), i), (stop, min(tokens.size, stop + NEAR))]
-    left = left_window(tokens, verb.start if verb else i, SUBJECT)
-    right = right_window(tokens, i + 1 if stop - i > 2 else stop, OBJECT)
-    passive = verb is not None and verb.passive
-    if where == "s":
-        return [_agent(tokens, right)] if passive else [left, _antecedent(tokens, left[0], CLOSE)]
-    if passive:
-        return [left, _antecedent(tokens, left[0], CLOSE)]
-    if verb is not None and _headline_passive(tokens, stop, verb):
-        return [right, left, _antecedent(tokens, left[0])]
-    if stop - i > 2 and tokens.bits[stop - 1] & tags.PREP:
-        return [right, right_window(tokens, stop, OBJECT)]  # "hold on to", "make off with" something
-    return [right]
-
-
-_AMOUNTS = frozenset({("at", "least"), ("at", "most"), ("up", "to")})
-
-
-def _headline_passive(tokens: Tokens, stop: int, verb: Verb) -> bool:
-    """Whether a bare past form without an object may be passive: "Water main repaired in Leeds"."""
-    if verb.flags & tags.AUX or stop >= tokens.size:
-        return not verb.flags & tags.AUX
-    if tuple(tokens.words[stop : stop + 2]) in _AMOUNTS:
-        return False  # "killed at least 16 people"
-    return bool(tokens.bits[stop] & (tags.PREP | tags.BREAK | tags.COMMA | tags.SUB))
-
-
-def _antecedent(tokens: Tokens, start: int, width: int = NEAR) -> tuple[int, int]:
-    """Tokens before the relative pronoun that opens the clause beginning at `start`."""
-    if start and tokens.bits[start - 1] & tags.REL:
-        return max(0, start - 1 - width), start - 1
-    return start, start
-
-
-def _agent(tokens: Tokens, right: tuple[int, int]) -> tuple[int, int]:
-    for k in range(*right):
-        if tokens.words[k] == "by":
-            return k + 1, right[1]
-    return right[1], right[1]
 
 
 def _patterns(tokens: Tokens, vocabulary: Vocabulary, found: list[Candidate]) -> None:

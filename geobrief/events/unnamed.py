@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from geobrief.events import tags
 from geobrief.events.backoff import main_verbs
+from geobrief.events.days import WEEKDAYS
 from geobrief.events.grammar import verb_at
 from geobrief.events.tokens import Tokens
 from geobrief.events.vocabulary import Vocabulary
 
 _DIVIDES = tags.BREAK | tags.REL | tags.SUB | tags.QUOTE | tags.COMMA
 # Words that date what is told to a day or hour: what has a day is something that happens.
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday tomorrow tonight overnight a.m p.m"
-    " am pm midnight noon".split()
-)
+_DAYS = frozenset((*WEEKDAYS, *"yesterday tomorrow tonight overnight a.m p.m am pm midnight noon".split()))
 _NOW = frozenset({"is", "are", "'s", "'re"})
 
 

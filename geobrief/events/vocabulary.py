@@ -20,12 +20,13 @@ from geobrief.model import EventType
 TABLES = ("types", "verbs", "nouns", "patterns", "words", "irregular", "actors", "topics")
 
 # Word classes that the rules name; a words table without one of them could not be worked with.
-_NEEDED = frozenset(
-    "affecting area armed background bomblike border bound building causing chamber court crimeword"
-    " criminal denied disease experiencing facility failing force generic hazard journey leaving"
-    " lives made_for migrants motion naming nearness numbered official ongoing opener org people"
-    " person physical planned police portion possible prevention reaching reporting resident"
-    " support_verb thing tied time vehicle".split()
+NEEDED = frozenset(
+    "affecting animal area armed background bomblike border bound building cargo causing chamber"
+    " court crimeword criminal delegates denied disease experiencing facility failing finding force"
+    " generic goods harmed hazard hearer journey leaving lives made_for migrants motion naming"
+    " nearness numbered official ongoing opener org people perceiving person physical planned police"
+    " portion possible prevention price private product reaching reporting resident support_verb thing"
+    " tied time vehicle weapon".split()
 )
 
 
@@ -122,7 +123,7 @@ def _load(folder: Path | None) -> Vocabulary:
     types = {row["key"]: _event_type(row) for row in rows["types"]}
     irregular = {row["base"]: (row["past"], row["participle"]) for row in rows["irregular"]}
     words, classes = _words(rows["words"], irregular)
-    missing = sorted(_NEEDED - set(classes))
+    missing = sorted(NEEDED - set(classes))
     if missing:
         raise InputError(
             f"words table: the rules need the word classes {', '.join(missing)}: add a row for each"

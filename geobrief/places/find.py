@@ -10,7 +10,8 @@ from geobrief.gazetteer import Gazetteer
 from geobrief.gazetteer.flags import NameFlag
 from geobrief.model import Document, Mention, MentionKind, Reason, Span
 from geobrief.places.atoms import Atom, names, words
-from geobrief.places.find_features import document_features, is_language, is_person, span_features, tally
+from geobrief.places.find_features import document_features, span_features, tally
+from geobrief.places.not_places import is_language, is_person
 from geobrief.places.nouns import noun_behind, told_by_nouns
 from geobrief.places.profile import NameBook, Profile, name_book
 from geobrief.places.qualifiers import qualifier_of

@@ -15,6 +15,7 @@ from functools import lru_cache
 from geobrief.gazetteer import Gazetteer
 from geobrief.gazetteer.near import geodesic_km, nearest
 from geobrief.model import (
+    EVENT_ROLES,
     Document,
     Event,
     EventPlace,
@@ -42,7 +43,6 @@ _AROUND_KM = 200.0
 # Coordinates in a table are seldom better than this.
 _PRECISION_KM = 1.0
 _KIND = "landmark"
-_PLACED = (Role.SITE, Role.ORIGIN, Role.DESTINATION)
 
 
 def placed_as_given(
@@ -172,7 +172,7 @@ def _with_first(reading: Reading, placement: Placement) -> Reading:
 
 
 def _has_place(event: Event) -> bool:
-    return any(place.role in _PLACED for place in event.places)
+    return any(place.role in EVENT_ROLES for place in event.places)
 
 
 def _tied(event: Event, index: int) -> Event:

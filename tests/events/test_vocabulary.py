@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -5,7 +6,10 @@ import pytest
 from geobrief.errors import InputError
 from geobrief.events import Vocabulary, relate
 from geobrief.events.morphology import plural, verb_forms
+from geobrief.events.vocabulary import NEEDED
 from geobrief.model import Document
+
+EVENTS = Path(__file__).parents[2] / "geobrief" / "events"
 
 GROUPS = {
     "conflict": "diamond", "movement": "triangle", "diplomacy": "circle", "pressure": "square",
@@ -51,6 +55,7 @@ def test_a_folder_adds_to_a_table(tmp_path: Path) -> None:
         "kerfuffle,brawl,3,,,",
         "kerfuffle,protest,3,n:@nosuchclass,,",
         "kerfuffle,protest,3,,,in=nowhere",
+        "kerfuffle,protest,3,,egg|eggs,",
         "a,protest,3,,,,,,",
     ],
 )
@@ -64,6 +69,23 @@ def test_a_words_table_without_needed_classes_is_told(tmp_path: Path) -> None:
     (tmp_path / "words.csv").write_text("class,kind,words\nforce,noun,soldier\n")
     with pytest.raises(InputError, match="word classes"):
         Vocabulary.load(tmp_path)
+
+
+def test_no_word_class_is_idle_or_missing() -> None:
+    tables = {
+        name: (EVENTS / "vocabulary" / f"{name}.csv").read_text()
+        for name in ("verbs", "nouns", "topics", "words")
+    }
+    rules = "".join(path.read_text() for path in EVENTS.glob("*.py"))
+    listed = {row.split(",")[0] for row in tables["words"].splitlines()[1:] if row and row[0] != "#"}
+    checked = set(re.findall(r"@(\w+)", tables["verbs"] + tables["nouns"]))
+    topical = {row.split(",")[1] for row in tables["topics"].splitlines()[1:] if row and row[0] != "#"}
+    ruled = set(re.findall(r'(?:classes\[|is_a\([^()]+, )"(\w+)"', rules)) | {
+        name for name in listed & set(re.findall(r'"(\w+)"', rules)) if name in NEEDED
+    }
+    assert ruled == NEEDED
+    # "verb" and "noun" are there for what they make of a word: see words.csv.
+    assert listed - checked - topical - ruled == {"verb", "noun"}
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
