@@ -18,6 +18,8 @@ def dateline(s: Situation, chain: Chain) -> bool:
     if any(tokens.bits[k] & ~tags.BREAK & ~tags.PROPER for k in range(first) if tokens.words[k] not in "()/"):
         return False
     upper = tokens.raw[first].isupper()
+    if upper and first == 0 and len(chain.members) > 1 and _full_stop(tokens, last):
+        return True  # "SALINA, Kan. Strong winds toppled"
     bracketed = False
     for k in range(last + 1, min(tokens.size, last + _LONGEST)):
         bracketed = tokens.words[k] == "(" or (bracketed and tokens.words[k] != ")")
@@ -31,6 +33,13 @@ def dateline(s: Situation, chain: Chain) -> bool:
         if not (skipped or agency) and not (bits & tags.PROPER and not bits & tags.VERB):
             return False
     return False
+
+
+def _full_stop(tokens: Tokens, last: int) -> bool:
+    """Whether a stop ends the name at `last` and a sentence begins behind it."""
+    k = last + 1 + (tokens.words[last + 1 : last + 2] == ["."])
+    stopped = tokens.raw[last].endswith(".") or k > last + 1
+    return stopped and k < tokens.size and tokens.raw[k][0].isupper()
 
 
 def _headed(s: Situation, k: int) -> bool:

@@ -134,7 +134,7 @@ def for_(s: Situation, at: int) -> Role:
     """Role of a name after "for" at token `at`."""
     words = s.tokens.words
     behind = at - 2 if words[at - 1] == "in" else at - 1  # "pencilled in for X"
-    if s.is_a(behind, "made_for") and s.events:
+    if (s.is_a(behind, "made_for") and s.events) or any(e.candidate.type == "disaster" for e in s.events):
         return Role.SITE
     if s.is_a(at - 1, "area"):
         return Role.CONTEXT  # "a supply town for Goma"

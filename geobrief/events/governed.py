@@ -147,12 +147,29 @@ def _of(s: Situation, chain: Chain, at: int) -> Role:
             return framed
         if candidate.verb is None:
             return Role.SITE if candidate.type in HAPPENS_AT | {"territory_change"} else Role.ACTOR
-    if s.acts(k):
+    if s.acts(k) or _ends_body(s, k):
         return Role.ACTOR
     if tokens.bits[k] & (s.location | tags.NUM) or s.is_a(k, "portion"):
         return _part(s, chain, k)
     demonym = tokens.bits[chain.members[-1]] & tags.DEMONYM
     return Role.ACTOR if demonym and not tokens.bits[k] & tags.PROPER else Role.CONTEXT
+
+
+# How far back the noun of a body's name may stand: "Movement for the Salvation of X".
+_BODY_REACH = 5
+
+
+def _ends_body(s: Situation, k: int) -> bool:
+    """Whether the capital at `k` goes on with the name of a body: "Movement for Salvation of X"."""
+    if not s.tokens.bits[k] & tags.PROPER:
+        return False
+    for j in range(k - 1, max(-1, k - _BODY_REACH), -1):
+        bits = s.tokens.bits[j]
+        if bits & tags.PROPER and bits & s.classes["generic"]:
+            return True
+        if not bits & (tags.PROPER | tags.PREP | tags.DET | tags.COORD):
+            return False
+    return False
 
 
 def _resident(s: Situation, k: int) -> bool:

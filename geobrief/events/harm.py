@@ -38,7 +38,9 @@ def resolve_harm(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary,
     if any(c.type == "justice" for c in found):
         return
     first = harms[0]
-    kind = _cause_by_words(tokens, vocabulary, first) or before
+    kind = _cause_by_words(tokens, vocabulary, first)
+    if not kind or kind == "accident":
+        kind = before or kind  # houses damaged behind a flood are the flood's
     if not kind and _obituary(tokens, first):
         return
     kind = kind or "accident"

@@ -128,3 +128,11 @@ def _negated(tokens: Tokens, k: int, governed: Status) -> Status:
         if over is Status.DENIED:
             return Status.DENIED
     return governed
+
+
+def possibly_stopped(tokens: Tokens, k: int) -> bool:
+    """Whether the verb at `k` only may happen: "may stop giving aid"."""
+    outer = verb_at(tokens, k)
+    if outer is None:
+        return False
+    return group_status(outer.words, bool(tokens.bits[k] & tags.VING), outer.flags) is Status.POSSIBLE

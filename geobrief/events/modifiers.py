@@ -56,6 +56,8 @@ def _thing(s: Situation, chain: Chain, around: Phrase, head: int, by_preposition
     if bits & s.location or (s.is_a(head, "portion") and not around.possessive and not demonym):
         if demonym:
             return _demonym_place(s, head, by_preposition)
+        if s.is_a(head, "facility") and not around.possessive and _is_country(s, chain):
+            return Role.ACTOR  # "at most U.S. facilities"
         return _named_place(s, around, by_preposition)
     named = by_preposition and not demonym and not around.possessive and bits & tags.PROPER
     if named and by_preposition and s.tokens.words[around.governor] in AT_NAMED:
@@ -76,6 +78,12 @@ def _thing(s: Situation, chain: Chain, around: Phrase, head: int, by_preposition
     ref = s.tokens.refs[chain.members[-1]]
     place = s.placements[ref].place
     return Role.CONTEXT if idle and place is not None and not place.area else Role.ACTOR
+
+
+def _is_country(s: Situation, chain: Chain) -> bool:
+    """Whether the chain is one country, which stands before its things as its adjective would."""
+    place = s.placements[s.tokens.refs[chain.members[0]]].place
+    return len(chain.members) == 1 and place is not None and place.kind == "country"
 
 
 def _suffers(s: Situation, head: int, possessive: bool) -> bool:
@@ -157,6 +165,8 @@ def _inside(s: Situation, governor: int, bits: int) -> bool:
     """Whether the preposition makes a place of an institution: "in Harare's High Court", "at X Town Hall"."""
     if bits & (s.classes["official"] | s.classes["person"] | s.classes["force"]):
         return False
+    if bits & s.classes["chamber"] and bits & tags.PROPER:
+        return False  # "a seat in the U.S. House"
     word = s.tokens.words[governor]
     if (
         s.tokens.bits[governor - 1] & (s.classes["official"] | s.classes["person"])

@@ -10,6 +10,7 @@ from geobrief.events.tokens import Tokens
 from geobrief.events.triggers import Candidate
 from geobrief.events.unnamed import happens
 from geobrief.events.vocabulary import Vocabulary
+from geobrief.gazetteer.kinds import SETTLED_KINDS
 from geobrief.model import Placement, Role, Status
 
 # Types whose words move something: "from" and "to" after them name origin and destination.
@@ -111,6 +112,9 @@ class Situation:
         motion = self.classes["motion"]
         for k in range(at - 1, max(-1, at - _MOTION_REACH), -1):
             event = self.by_token.get(k)
+            between = event and event.candidate.verb and event.candidate.type not in _MOVING
+            if between and not self.tokens.bits[k] & motion:
+                return False  # "sentenced to a prison term in"
             moving = self.tokens.bits[k] & motion and self.tokens.words[k + 1] != "place"
             if self.tokens.words[k] in _OUT and k and self.tokens.words[k - 1] in _SET:
                 return True  # "set out on foot from X"
@@ -135,6 +139,8 @@ class Situation:
         place = self.placements[self.tokens.refs[k]].place if self.tokens.refs[k] >= 0 else None
         if place and place.kind in _NATURE:
             return True
+        if place and place.kind in SETTLED_KINDS:
+            return False  # "Myrtle Beach" is a town
         name = self.tokens.words[k].rstrip(".").split()
         words, bit = self.vocabulary.words, self.classes["physical"]
         return len(name) > 1 and any(words.get(w, 0) & bit for w in (name[0], name[-1], name[-2]))

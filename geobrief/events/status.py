@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geobrief.events import tags
 from geobrief.events.grammar import Verb
-from geobrief.events.infinitives import infinitive
+from geobrief.events.infinitives import infinitive, possibly_stopped
 from geobrief.events.mood import (
     NEGATIONS,
     conditional,
@@ -21,6 +21,8 @@ from geobrief.events.vocabulary import Vocabulary
 from geobrief.model import Status
 
 _PRESENT = frozenset({"is", "are", "'s", "'re", "remain", "remains"})
+# What can go on for weeks: "besieged since March"; but "hospitalised since April" has happened.
+_LASTING = frozenset({"armed_clash", "territory_change", "bombardment", "deployment", "protest", "sanction"})
 _WOULD = frozenset({"would", "'d"})
 _PLANNING = frozenset("plan plans planned planning schedule schedules scheduled".split())
 _MARKING = frozenset({"mark", "celebrate", "commemorate", "mourn", "remember"})
@@ -89,8 +91,8 @@ def _aimed(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: Vocabul
     denied = group_status(verb.words, False, verb.flags) is Status.DENIED
     if "have" in verb.words[verb.words.index("to") :] and not denied:
         return Status.COMPLETED  # "claimed to have fired"
-    if tokens.words[candidate.start] in _MARKING:
-        return Status.COMPLETED  # "gathered to mark the day"
+    if tokens.words[candidate.start] in _MARKING and tokens.any(0, verb.start, tags.VED | tags.AUX):
+        return Status.COMPLETED  # "gathered to mark the day"; but "Club to mark 20 years"
     speech = candidate.type in SPEECH
     return infinitive(tokens, verb, vocabulary) or (Status.COMPLETED if speech else Status.PLANNED)
 
@@ -115,7 +117,7 @@ def _participle(tokens: Tokens, verb: Verb, speech: bool, vocabulary: Vocabulary
         return Status.ONGOING  # "have begun pulling out"
     governed = word_status(tokens, verb.start - 1, vocabulary)
     if governed and not speech:
-        return governed
+        return Status.POSSIBLE if possibly_stopped(tokens, verb.start - 1) else governed
     if before in ("from", "without"):
         return Status.DENIED  # "stopped from leaving"
     if before == "of" and verb.start > 1:
@@ -147,7 +149,7 @@ def _tense(tokens: Tokens, candidate: Candidate, verb: Verb) -> Status:
         return Status.ONGOING
     if verb.passive and not _PRESENT.isdisjoint(verb.words) and "have" not in verb.words:
         return Status.ONGOING
-    if verb.passive and "been" in verb.words and since(tokens, candidate.stop):
+    if candidate.type in _LASTING and verb.passive and "been" in verb.words and since(tokens, candidate.stop):
         return Status.ONGOING  # "have been besieged since March"
     around = tokens.words[max(0, verb.start - 2) : candidate.start]
     return Status.ONGOING if {"still", "continues", "currently"} & set(around) else Status.COMPLETED

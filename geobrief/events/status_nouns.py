@@ -23,6 +23,7 @@ _ADJECTIVES = {
     "no": Status.DENIED,
     "without": Status.DENIED,
 }  # fmt: skip
+_NATURAL = frozenset({"disaster", "accident", "disease"})
 _UNDERWAY = frozenset({"underway", "ongoing"})
 _CAME_TO_NOTHING = frozenset(
     "collapsed failed broke stalled faltered collapse fail ended cancelled canceled".split()
@@ -42,13 +43,15 @@ _VERB_REACH = 9
 def noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> Status:
     """The status of a candidate that is a noun."""
     found = _adjective(tokens, candidate.start)
+    if found is Status.PLANNED and candidate.type in _NATURAL:
+        found = Status.POSSIBLE  # nobody plans "a future pandemic"
     if not found and _suffered(tokens, candidate.start):
         return Status.COMPLETED
     if not found and scheduled(tokens, candidate.stop, vocabulary):
         found = Status.PLANNED
     if not found and lasting(tokens, candidate.stop):
         found = Status.ONGOING
-    if not found:
+    if not found and not _governed(tokens, candidate.start):
         found = _right_verb(tokens, candidate.stop, vocabulary, candidate.type in _CAN_FAIL)
     if found:
         return found
@@ -72,6 +75,24 @@ def _suffered(tokens: Tokens, start: int) -> bool:
         if tokens.bits[k] & (tags.BREAK | tags.COMMA | tags.AUX):
             return False
     return False
+
+
+def _governed(tokens: Tokens, start: int) -> bool:
+    """Whether the noun at `start` is a circumstance, and the subject of no verb behind it.
+
+    "After the collapse of the regime, the neighbours are scrambling to help".
+    """
+    for k in range(start - 1, max(-1, start - _PHRASE - 1), -1):
+        if tokens.words[k] in _CIRCUMSTANCE:
+            return True
+        if tokens.bits[k] & (tags.PREP | tags.BREAK | tags.COMMA | tags.COORD | tags.REL | tags.AUX):
+            return False
+    return False
+
+
+# Tokens before the noun that its phrase may hold.
+_PHRASE = 5
+_CIRCUMSTANCE = frozenset("after before following since amid despite during until".split())
 
 
 def _announced(tokens: Tokens, start: int) -> bool:

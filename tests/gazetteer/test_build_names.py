@@ -12,10 +12,10 @@ from geobrief.gazetteer import NameFlag
 from geobrief.gazetteer.build import bits, shorts
 from geobrief.gazetteer.build.areas import place_curated
 from geobrief.gazetteer.build.assemble import shown_name, slug
+from geobrief.gazetteer.build.borrowed import clean_borrowed
 from geobrief.gazetteer.build.cleaning import (
     Exceptions,
     Report,
-    clean_borrowed,
     clean_looks,
     clean_rivals,
     clean_variants,

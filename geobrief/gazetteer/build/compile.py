@@ -20,6 +20,7 @@ from geobrief.gazetteer.build import (
     regions,
     shapes,
 )
+from geobrief.gazetteer.build.borrowed import clean_borrowed
 from geobrief.gazetteer.build.draft import Draft
 from geobrief.gazetteer.build.manifest import write_manifest
 from geobrief.gazetteer.build.sources import Sources
@@ -59,7 +60,7 @@ def build(sources: Path, out: Path, tables: Path) -> dict[str, Any]:
     cleaning.clean_variants(found.drafts.values(), report)
     cleaning.clean_words(found.drafts.values(), words, exceptions, report)
     cleaning.clean_rivals(found.drafts.values(), report)
-    cleaning.clean_borrowed(found.drafts.values(), report)
+    clean_borrowed(found.drafts.values(), report)
     rows = ordered(list(found.drafts.values()))
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out, prefix=".build-") as name:

@@ -102,13 +102,13 @@ class _Index:
         near = [
             (distance, place)
             for place in self.by_name.get((city.country, fold(city.name)), ())
-            if (distance := _rough_km(city.lat, city.lon, place.lat, place.lon)) < _NEAR_KM
+            if (distance := rough_km(city.lat, city.lon, place.lat, place.lon)) < _NEAR_KM
         ]
         return min(near)[1] if near else None
 
 
-def _rough_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Distance on the plane: good to a few percent within tens of kilometres."""
+def rough_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Distance on the plane: good to a few percent within tens of kilometres; not across the date line."""
     return 111.2 * math.hypot(lat - other_lat, (lon - other_lon) * math.cos(math.radians(lat)))
 
 
