@@ -44,6 +44,8 @@ class Entry(NamedTuple):
 
 # Strength of words that tell of an event wherever they stand.
 STRONG = 3
+# Types that nobody does or plans: they happen to a place, and to those who live there.
+NATURAL = frozenset({"disaster", "accident", "disease"})
 # Where a check may look: see Check.
 _PLACES = frozenset({"o", "s", "n", "c", "v"})
 

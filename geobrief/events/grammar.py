@@ -197,8 +197,8 @@ def _reduced(tokens: Tokens, i: int, before: int) -> bool:
     return False
 
 
-_RIGHT_STOP = tags.BREAK | tags.REL
-_LEFT_STOP = tags.BREAK | tags.REL
+# What neither the object nor the subject of a verb reaches beyond.
+_STOP = tags.BREAK | tags.REL
 
 
 def right_window(tokens: Tokens, start: int, width: int) -> tuple[int, int]:
@@ -207,7 +207,7 @@ def right_window(tokens: Tokens, start: int, width: int) -> tuple[int, int]:
     last = min(tokens.size, start + width)
     while stop < last:
         bits = tokens.bits[stop]
-        if bits & _RIGHT_STOP and not (bits & tags.QUOTE):
+        if bits & _STOP and not (bits & tags.QUOTE):
             break
         if bits & tags.SUB and not bits & tags.PREP and stop > start:
             break
@@ -225,7 +225,7 @@ def left_window(tokens: Tokens, stop: int, width: int) -> tuple[int, int]:
     first = max(0, stop - width)
     while start > first:
         bits = tokens.bits[start - 1]
-        if bits & _LEFT_STOP and start < stop:
+        if bits & _STOP and start < stop:
             break
         if bits & tags.SUB and not bits & tags.PREP:
             break

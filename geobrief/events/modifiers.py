@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geobrief.events import tags
+from geobrief.events.entries import NATURAL
 from geobrief.events.governed import governed
 from geobrief.events.movement import TOWARDS
 from geobrief.events.objects import object_of, seen_as_place
@@ -12,11 +13,10 @@ from geobrief.events.subjects import subject
 from geobrief.events.triggers import Candidate
 from geobrief.model import Role
 
-_NATURAL = frozenset({"disaster", "accident", "disease"})
 _WARS = frozenset({"war", "wars", "conflict", "crisis"})
 _INSIDE = frozenset({"in", "at", "near", "outside", "inside"})
 # What a place has and does not do: "Peru's election", but "Peru's attack".
-_OWN = _NATURAL | {"politics", "society", "protest", "economy", "crime"}
+_OWN = NATURAL | {"politics", "society", "protest", "economy", "crime"}
 # Who goes "to the Rwandan side" of a border does not go to a party of talks. "The Goma side" may be that of
 # the town, its lake or its province.
 _BANKS = frozenset({"side", "bank", "shore"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geobrief.events import tags
+from geobrief.events.entries import NATURAL
 from geobrief.events.grammar import verb_at
 from geobrief.events.infinitives import FORETOLD
 from geobrief.events.mood import group_status, word_status
@@ -23,7 +24,6 @@ _ADJECTIVES = {
     "no": Status.DENIED,
     "without": Status.DENIED,
 }  # fmt: skip
-_NATURAL = frozenset({"disaster", "accident", "disease"})
 _UNDERWAY = frozenset({"underway", "ongoing"})
 _CAME_TO_NOTHING = frozenset(
     "collapsed failed broke stalled faltered collapse fail ended cancelled canceled".split()
@@ -43,7 +43,7 @@ _VERB_REACH = 9
 def noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> Status:
     """The status of a candidate that is a noun."""
     found = _adjective(tokens, candidate.start)
-    if found is Status.PLANNED and candidate.type in _NATURAL:
+    if found is Status.PLANNED and candidate.type in NATURAL:
         found = Status.POSSIBLE  # nobody plans "a future pandemic"
     if not found and _suffered(tokens, candidate.start):
         return Status.COMPLETED

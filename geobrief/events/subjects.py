@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geobrief.events import tags
+from geobrief.events.entries import NATURAL
 from geobrief.events.grammar import verb_at
 from geobrief.events.situation import HAPPENS_AT, Situation
 from geobrief.events.triggers import Candidate
@@ -129,12 +130,11 @@ _NOT = frozenset({"not", "n't", "n’t", "still", "now"})
 
 
 _BECAME = frozenset({"became", "becomes", "become"})
-_NATURAL = frozenset({"disaster", "disease", "accident"})
 
 
 def _natural_after(s: Situation, k: int) -> bool:
     """Whether what the subject found is a disease or disaster: "Peru confirmed its first case"."""
-    return any(k < e.candidate.start <= k + 8 and e.candidate.type in _NATURAL for e in s.events)
+    return any(k < e.candidate.start <= k + 8 and e.candidate.type in NATURAL for e in s.events)
 
 
 def _event_after(s: Situation, k: int) -> bool:
