@@ -9,8 +9,8 @@ import numpy as np
 
 from geobrief.gazetteer import Gazetteer
 from geobrief.model import Mention, Place, Placement, Reason, Rival
-from geobrief.places.locate_features import FEATURES, Mask, Scene
-from geobrief.places.pool import Floats
+from geobrief.places.locate_features import FEATURES, Scene
+from geobrief.places.pool import Bools, Floats
 from geobrief.places.reasons import reasons_for
 from geobrief.places.strangers import standing
 from geobrief.places.weights import LocateWeights
@@ -39,7 +39,7 @@ class Choice(NamedTuple):
 
     part: slice
     best: int
-    same: Mask
+    same: Bools
     mass: float
 
 
@@ -110,7 +110,7 @@ def place_group(
     return Placement(mention, place, score, place.point, place.radius_km, chosen, rivals)
 
 
-def _bare_name(scene: Scene, part: slice, best: int, same: Mask, values: Floats) -> int:
+def _bare_name(scene: Scene, part: slice, best: int, same: Bools, values: Floats) -> int:
     """The town rather than its province, where a name alone could mean either.
 
     `best` is a division that holds a town of its name. Readers of "in Idlib" think of the town, unless

@@ -13,12 +13,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from geobrief.places.group import Group
-from geobrief.places.pool import STATIC, Floats, Ints, Pool
-
-Mask = npt.NDArray[np.bool_]
+from geobrief.places.pool import STATIC, Bools, Floats, Ints, Pool
 
 CONTEXT = (
     "parent_said",
@@ -84,9 +81,9 @@ class _Pairs(NamedTuple):
     `km` (m, a): their distance, infinite where the anchor is no point.
     """
 
-    others: Mask
+    others: Bools
     shares: Floats
-    named: Mask
+    named: Bools
     km: Floats
 
 
@@ -106,7 +103,7 @@ class Scene:
         self.group: Ints = np.arange(len(pools)).repeat(sizes)
         ids = np.concatenate([pool.ids for pool in pools], axis=1)
         self.rows, self.country, self.admin1, self.admin2 = ids[:4]
-        self.is_country: Mask = ids[4] != 0
+        self.is_country: Bools = ids[4] != 0
         self.xyz: Floats = np.concatenate([pool.xyz for pool in pools])
         self.counts = np.log2(1.0 + np.array([len(group.mentions) for group in groups]))
         self.table = np.zeros((len(self.rows), len(FEATURES)))
@@ -219,7 +216,7 @@ class Scene:
                 chosen += own
         return chosen
 
-    def same_spot(self, part: slice, best: int | Ints) -> Mask:
+    def same_spot(self, part: slice, best: int | Ints) -> Bools:
         """Which candidates in `part` stand for the same spot as `best`: a town and its county.
 
         They are no rivals: whichever is meant, the pin is right. `best` is one candidate of the
