@@ -23,7 +23,7 @@ def sense_holds(tokens: Tokens, i: int, stop: int, entry: Entry, verb: Verb | No
     for check in entry.needs:
         # what the whole sentence lacks no part of it has: this settles most
         lacks = not mask & check.mask and check.words.isdisjoint(words)
-        if lacks and check.where != "v" and not (check.phrases and _has(whole, check)):
+        if lacks and check.where != "v" and not _phrased(whole, check, words):
             return False
     for check in entry.needs:
         if check.where != "c" and not _holds(tokens, i, stop, check, verb):
@@ -39,20 +39,25 @@ def _excluded(tokens: Tokens, i: int, stop: int, entry: Entry, verb: Verb | None
             if _holds(tokens, i, stop, check, verb):
                 return True
             continue
-        if not mask & check.mask and check.words.isdisjoint(words) and not check.phrases:
+        if not mask & check.mask and check.words.isdisjoint(words) and check.heads.isdisjoint(words):
             continue
-        if _has(whole, check) and (check.where == "c" or _holds(tokens, i, stop, check, verb)):
+        if _has(whole, check, words) and (check.where == "c" or _holds(tokens, i, stop, check, verb)):
             return True
     return False
 
 
-def _has(window: Window, check: Check) -> bool:
+def _has(window: Window, check: Check, present: frozenset[str]) -> bool:
+    """Whether the window has what the check asks for; `present` are all words of the sentence."""
     if window.mask & check.mask or not check.words.isdisjoint(window.words):
         return True
-    if not check.phrases:
+    return _phrased(window, check, present)
+
+
+def _phrased(window: Window, check: Check, present: frozenset[str]) -> bool:
+    if check.heads.isdisjoint(present):
         return False
     text = f" {' '.join(window.order)} "
-    return any(f" {phrase} " in text for phrase in check.phrases)
+    return any(phrase in text for phrase in check.phrases)
 
 
 def _holds(tokens: Tokens, i: int, stop: int, check: Check, verb: Verb | None) -> bool:
@@ -66,7 +71,7 @@ def _holds(tokens: Tokens, i: int, stop: int, check: Check, verb: Verb | None) -
         if where == "n":  # a phrase may hold the trigger itself: "in charge", "a good deal"
             window = window._replace(order=tokens.words[max(0, i - NEAR) : stop + NEAR])
         tokens.parsed[key] = window
-    return _has(window, check)
+    return _has(window, check, tokens.whole.words)
 
 
 def _look(tokens: Tokens, spans: list[tuple[int, int]]) -> Window:

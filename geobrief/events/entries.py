@@ -15,13 +15,15 @@ from geobrief.model import Role, Status
 class Check(NamedTuple):
     """Is any of these words (or classes of words) in that part of the sentence?
 
-    `where`: o logical object, s logical subject, n near, c whole sentence, v voice.
+    `where`: o logical object, s logical subject, n near, c whole sentence, v voice. `phrases` have a
+    blank at both ends, and `heads` their first words: where a sentence has none of these, it has no phrase.
     """
 
     where: str
     mask: int
     words: frozenset[str]
     phrases: tuple[str, ...]
+    heads: frozenset[str]
 
 
 class Entry(NamedTuple):
@@ -153,7 +155,9 @@ class TriggerReader:
                     phrases.append(word)
                 elif word:
                     plain |= {word, plural(word)}
-            checks.append(Check(where.strip(), mask, frozenset(plain), tuple(phrases)))
+            padded = tuple(f" {phrase} " for phrase in phrases)
+            heads = frozenset(phrase.split()[0] for phrase in phrases)
+            checks.append(Check(where.strip(), mask, frozenset(plain), padded, heads))
         return tuple(checks)
 
     def _class(self, name: str) -> int:
