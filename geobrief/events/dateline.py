@@ -15,6 +15,8 @@ def dateline(s: Situation, chain: Chain) -> bool:
     """Whether the name is where the item was filed: first in the sentence, then a dash or an agency."""
     tokens = s.tokens
     first, last = chain.members[0], chain.members[-1]
+    if _in_capitals(tokens, first, last):
+        return True
     if any(tokens.bits[k] & ~tags.BREAK & ~tags.PROPER for k in range(first) if tokens.words[k] not in "()/"):
         return False
     upper = tokens.raw[first].isupper()
@@ -33,6 +35,23 @@ def dateline(s: Situation, chain: Chain) -> bool:
         if not (skipped or agency) and not (bits & tags.PROPER and not bits & tags.VERB):
             return False
     return False
+
+
+# Shorter names in capitals are abbreviations: "US - Iran talks".
+_SHORTEST = 4
+
+
+def _in_capitals(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a name in capitals stands before a dash and a new sentence, as behind a byline.
+
+    "By Ann Lee, March 29, 2009 LIMA -- City officials say".
+    """
+    if not tokens.raw[first].isupper() or len(tokens.raw[first]) < _SHORTEST or tokens.title_case:
+        return False
+    k = last + 1
+    while k < tokens.size and tokens.words[k] in ("-", "–", "—"):
+        k += 1
+    return last + 1 < k < tokens.size and tokens.raw[k][0].isupper() and not tokens.raw[k].isupper()
 
 
 def _full_stop(tokens: Tokens, last: int) -> bool:

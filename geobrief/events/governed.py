@@ -6,7 +6,7 @@ from geobrief.events import tags
 from geobrief.events.directions import for_, from_, out_of, to_, town_behind
 from geobrief.events.lives import lives
 from geobrief.events.movement import TOWARDS, arriving, closing_on, moved, nested, sheltering
-from geobrief.events.objects import object_of, seen_as_place
+from geobrief.events.objects import listed_places, object_of, seen_as_place
 from geobrief.events.phrases import Chain, govern
 from geobrief.events.situation import HAPPENS_AT, Situation
 from geobrief.events.speech import SAYING, said_of, speaker, told_there
@@ -33,6 +33,8 @@ def governed(s: Situation, chain: Chain, governor: int, kind: str, stop: int) ->
         return preposition(s, chain, governor)
     if kind == "verb":
         return object_of(s, governor)
+    if listed_places(s, chain.members[0]):
+        return Role.SITE
     return subject(s, stop)
 
 

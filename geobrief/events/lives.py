@@ -15,7 +15,8 @@ _GREW = frozenset(
     "grew taught teaches studied graduated lived lives resides resided born raised educated farmed".split()
 )
 # "A company registered in X", but "cases were registered in X".
-_MADE = frozenset("registered made manufactured assembled printed brewed distilled headquartered".split())
+_PRODUCED = frozenset("made manufactured assembled printed brewed distilled headquartered".split())
+_MADE = frozenset({"registered"})
 _WAS = frozenset("was were been being be cases case deaths death".split())
 _EXISTS = frozenset({"is", "are", "isn't", "aren't", "remain", "remains"})
 
@@ -26,6 +27,8 @@ def lives(s: Situation, at: int) -> bool:
         return True
     if _years(s, at) or _begun(s, at):
         return True
+    if s.tokens.words[at - 1] in _PRODUCED:
+        return at - 1 not in s.by_token
     if s.tokens.words[at - 1] in _MADE and s.tokens.words[at - 2] not in _WAS:
         return at - 1 not in s.by_token
     for k in range(at - 1, max(-1, at - _LIFE), -1):

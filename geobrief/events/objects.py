@@ -20,7 +20,7 @@ def object_of(s: Situation, at: int) -> Role:
         if framed and not event.candidate.verb.passive:
             return framed
     if s.tokens.bits[at] & tags.BE and _places_told(s, at):
-        return s.here()
+        return Role.SITE
     if s.tokens.bits[at] & tags.AUX or s.is_a(at, "naming"):
         return Role.CONTEXT
     reached = s.is_a(at, "reaching") and not s.events
@@ -44,6 +44,16 @@ def _strikes(s: Situation, at: int) -> bool:
     """Whether the verb at token `at`, no event itself, happens at its object: "threatened to bomb X"."""
     entries = s.vocabulary.senses[s.tokens.words[at]].verbs.plain if s.tokens.bits[at] & tags.TRIGGER else ()
     return any(not e.rest and not e.needs and e.frame.get("o") is Role.SITE for e in entries)
+
+
+def listed_places(s: Situation, first: int) -> bool:
+    """Whether a list behind a colon says where it happened: "The states affected are: X, Y and Z"."""
+    words = s.tokens.words
+    if ":" not in words[:first]:
+        return False
+    colon = words.index(":")
+    at = next((k for k in range(colon - 1, -1, -1) if s.tokens.bits[k] & tags.BE), colon)
+    return _places_told(s, at)
 
 
 def _places_told(s: Situation, at: int) -> bool:

@@ -71,3 +71,23 @@ def test_a_place_where_something_without_a_name_happened(text: str, name: str, e
 def test_both_ends_of_a_movement_are_places_of_the_event_that_moved_something() -> None:
     (event,) = read("The ferry from Bari to Durres caught fire.", "Bari", "Durres").events
     assert [place.role for place in event.places] == [Role.ORIGIN, Role.DESTINATION]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("By Ann Lee, 29 March LIMA -- City officials say the road stays shut.", ["LIMA"], ["dateline"]),
+        (
+            "LIMA, Peru. Strong winds toppled nine lorries on the coast.",
+            ["LIMA", "Peru"],
+            ["dateline", "dateline"],
+        ),
+        ("The provinces affected so far are: Lima, Ica and Tacna.", ["Lima", "Ica", "Tacna"], ["site"] * 3),
+        ("Each of the recalled toys was made in Peru.", ["Peru"], ["context"]),
+        ("He was sentenced to a five-year prison term in Lima.", ["Lima"], ["site"]),
+        ("An activist of the Movement for the Salvation of Peru was arrested.", ["Peru"], ["actor"]),
+        ("She won a seat in the Peru House.", ["Peru"], ["actor"]),
+    ],
+)
+def test_datelines_lists_and_bodies(text: str, names: list[str], expected: list[str]) -> None:
+    assert roles(text, *names) == expected
