@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -20,13 +20,16 @@ pytestmark = pytest.mark.skipif(not EXAMPLES.is_dir(), reason="the examples are 
 
 @cache
 def briefing() -> Briefing:
+    from geobrief.commands.options import known_homes
     from geobrief.events import Vocabulary
     from geobrief.pipeline import Tools, build
     from geobrief.readers import ReadOptions
 
     types = tuple(Vocabulary.load(None).types.values())
-    options = CompileOptions(register=load_sources(EXAMPLES / "sources.toml"), types=types)
-    return build([str(EXAMPLES / "reports")], ReadOptions(), options, Tools.open)
+    register = load_sources(EXAMPLES / "sources.toml")
+    options = CompileOptions(register=register, types=types)
+    tools = partial(Tools.open, homes=known_homes(register, None))
+    return build([str(EXAMPLES / "reports")], ReadOptions(), options, tools)
 
 
 def told_by(*sources: int, kind: str) -> BriefEvent:
@@ -97,6 +100,8 @@ def test_pins_are_where_the_towns_are_and_countries_are_areas() -> None:
         assert abs(by_label[name].point.lon - lon) < 0.15
     for name in ("Colombia", "Panama", "Venezuela"):
         assert by_label[name].place.area
+    # "Diverted to Colón" is settled by the reports that tell of Colón in Panama.
+    assert {item.place.country for item in briefing().locations if item.place.name == "Colón"} == {"PA"}
 
 
 def test_a_dateline_and_a_government_are_no_events() -> None:

@@ -138,7 +138,7 @@ def clean_looks(draft: Draft, exceptions: Exceptions, report: Report) -> None:
 _WORD = 30
 _FOREIGN_WORD = 45
 _FOREIGN_OWN = 52  # for a place's own name: "Nord", "Est", "Centre", but not "Victoria"
-_WORD_WITHOUT_ACCENTS = 35  # "Göd", "Çan", but not "Liège"
+_WORD_WITHOUT_ACCENTS = 45  # "Göd", "Çan", but neither "Liège" nor "Colón"
 _COMMON_WORD = 45  # once in 30,000 words: "Man", "Van" and "Split" need more people to hold their own
 _FIRST_NAME = 5  # borne by about one person in ten thousand
 _SURNAME = 6
