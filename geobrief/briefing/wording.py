@@ -57,7 +57,7 @@ def bare_noun(type_key: str, label: str) -> str:
 
 
 def mover(type_key: str, quantities: tuple[Quantity, ...], actors: tuple[str, ...] = ()) -> str:
-    """What moves, in words: "at least 400 soldiers", else who alone is named, else "forces" or "people"."""
+    """What moves, in words: "at least 350 soldiers", else who alone is named, else "forces" or "people"."""
     if quantities:
         text = quantity_phrase(quantities[0])
         measured = quantities[0].unit.split()[-1:] and quantities[0].unit.split()[-1].lower() in _MEASURES

@@ -21,7 +21,7 @@ def dateline(s: Situation, chain: Chain) -> bool:
         return False
     upper = tokens.raw[first].isupper()
     if upper and first == 0 and len(chain.members) > 1 and _full_stop(tokens, last):
-        return True  # "SALINA, Kan. Strong winds toppled"
+        return True  # "BOISE, Ida. Hail broke windows"
     bracketed = False
     for k in range(last + 1, min(tokens.size, last + _LONGEST)):
         bracketed = tokens.words[k] == "(" or (bracketed and tokens.words[k] != ")")

@@ -157,12 +157,12 @@ def _of(s: Situation, chain: Chain, at: int) -> Role:
     return Role.ACTOR if demonym and not tokens.bits[k] & tags.PROPER else Role.CONTEXT
 
 
-# How far back the noun of a body's name may stand: "Movement for the Salvation of X".
+# How far back the noun of a body's name may stand: "Union for the Renewal of X".
 _BODY_REACH = 5
 
 
 def _ends_body(s: Situation, k: int) -> bool:
-    """Whether the capital at `k` goes on with the name of a body: "Movement for Salvation of X"."""
+    """Whether the capital at `k` goes on with the name of a body: "Union for Renewal of X"."""
     if not s.tokens.bits[k] & tags.PROPER:
         return False
     for j in range(k - 1, max(-1, k - _BODY_REACH), -1):
@@ -175,7 +175,7 @@ def _ends_body(s: Situation, k: int) -> bool:
 
 
 def _resident(s: Situation, k: int) -> bool:
-    """Whether "of" after token k tells where somebody is from: ", 27, of", "residents of", "Troop 12 of"."""
+    """Whether "of" after token k tells where somebody is from: ", 27, of", "residents of", "Lodge 12 of"."""
     tokens = s.tokens
     bits = tokens.bits[k]
     if bits & tags.COMMA or s.is_a(k, "lives"):

@@ -57,7 +57,7 @@ def _thing(s: Situation, chain: Chain, around: Phrase, head: int, by_preposition
         if demonym:
             return _demonym_place(s, head, by_preposition)
         if s.is_a(head, "facility") and not around.possessive and _is_country(s, chain):
-            return Role.ACTOR  # "at most U.S. facilities"
+            return Role.ACTOR  # "at most French plants"
         return _named_place(s, around, by_preposition)
     named = by_preposition and not demonym and not around.possessive and bits & tags.PROPER
     if named and by_preposition and s.tokens.words[around.governor] in AT_NAMED:

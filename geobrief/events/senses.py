@@ -10,7 +10,7 @@ from geobrief.events.entries import STRONG, Entry
 
 # How far a particle may stand from its verb ("took control of", "broke the talks off").
 PARTICLE_GAP = 4
-# "The infected patients", "displaced families": what happened to them is news; "the ousted king"
+# "The stranded passengers", "displaced families": what happened to them is news; "the ousted king"
 # is a title.
 _STATE_TYPES = frozenset({"disease", "flight"})
 

@@ -44,7 +44,7 @@ def noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) ->
     """The status of a candidate that is a noun."""
     found = _adjective(tokens, candidate.start)
     if found is Status.PLANNED and candidate.type in NATURAL:
-        found = Status.POSSIBLE  # nobody plans "a future pandemic"
+        found = Status.POSSIBLE  # nobody plans "a coming drought"
     if not found and _suffered(tokens, candidate.start):
         return Status.COMPLETED
     if not found and scheduled(tokens, candidate.stop, vocabulary):

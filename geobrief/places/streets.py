@@ -18,14 +18,14 @@ _NOUNS = (
 )  # fmt: skip
 _NUMBERED = ("Interstate ", "Highway ", "Route ", "State Road ", "County Road ", "Motorway ")
 _NUMBER = re.compile(r"[A-Z]{0,2}-?\d{1,4}[A-Z]?\b(?![.,]\d)")
-# "South Lowry Avenue", "West 16th Street", "N. Main St.", "Martin Luther King Drive".
+# "South Larch Avenue", "East 31st Street", "N. Main St.", "Martin Luther King Drive".
 _BEFORE = re.compile(r"(?:(?:[A-Z]\.|\d{1,3}(?:st|nd|rd|th)|[^\W\d_a-z](?:(?!['’]s )[\w'’-])*) ){1,4}\Z")
 # Characters of a street's name before its noun: four words, as the pattern has them.
 _LONGEST_BEFORE = 48
-# "County Road 56": the number is part of the name.
+# "County Road 907": the number is part of the name.
 _ENDS_NAME = re.compile(r"(?:\w|[A-Z]\w* )\Z")
 _NUMBERED_ON = re.compile(r" \d{1,4}\b")
-# "1200 E. Broad St.": a house's number before it tells a street from a saint.
+# "740 W. Larch St.": a house's number before it tells a street from a saint.
 _HOUSE = re.compile(r"\d[\dA-Z-]* \Z|\b(?:on|of|at|and|along|off|near) \Z")
 # Characters of a house's number, or of a preposition.
 _LONGEST_HOUSE = 8

@@ -171,7 +171,7 @@ def _led(view: View) -> Iterator[tuple[int, int]]:
     """Names behind a landform: "Lake Lanao"."""
     for at, noun in offsets_of(view.text, _LED):
         match = _LED_NAME.match(view.text, at + len(noun))
-        longer = _CAPITAL_BEFORE.search(view.text, max(0, at - _REACH), at)  # "the Laurel Lake Cleanup"
+        longer = _CAPITAL_BEFORE.search(view.text, max(0, at - _REACH), at)  # "the Fern Lake Regatta"
         if match is None or longer or view.in_headline(at + 1):
             continue
         if _nameless(view, *match.span("name")):

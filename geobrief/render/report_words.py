@@ -211,7 +211,7 @@ def when_of(event: BriefEvent, sources: dict[int, Source]) -> str:
 
 
 def quantity(value: Quantity) -> str:
-    """Return "about 300 troops", "at least 400 soldiers", "10 to 20 people".
+    """Return "about 300 troops", "at least 350 soldiers", "10 to 20 people".
 
     "Dozens" stay dozens: the figure that they are compared by is nobody's.
     """

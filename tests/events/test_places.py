@@ -85,7 +85,7 @@ def test_both_ends_of_a_movement_are_places_of_the_event_that_moved_something() 
         ("The provinces affected so far are: Lima, Ica and Tacna.", ["Lima", "Ica", "Tacna"], ["site"] * 3),
         ("Each of the recalled toys was made in Peru.", ["Peru"], ["context"]),
         ("He was sentenced to a five-year prison term in Lima.", ["Lima"], ["site"]),
-        ("An activist of the Movement for the Salvation of Peru was arrested.", ["Peru"], ["actor"]),
+        ("An activist of the Union for the Renewal of Peru was arrested.", ["Peru"], ["actor"]),
         ("She won a seat in the Peru House.", ["Peru"], ["actor"]),
     ],
 )

@@ -9,11 +9,11 @@ from tests.places.conftest import Placed
     ("text", "name"),
     [
         ("A fire broke out on Qzarim Street on Monday.", "Qzarim Street"),
-        ("The office at 1200 E. Broad St. reopens.", "E. Broad St."),
-        ("Crews closed West 16th Street overnight.", "West 16th Street"),
-        ("A lorry overturned on Interstate 43 at dawn.", "Interstate 43"),
-        ("Floods cut County Road 56 in two places.", "County Road 56"),
-        ("Police went to Warner's Memphis Street home.", "Memphis Street"),
+        ("The office at 740 W. Larch St. reopens.", "W. Larch St."),
+        ("Crews closed East 31st Street overnight.", "East 31st Street"),
+        ("A lorry overturned on Interstate 83 at dawn.", "Interstate 83"),
+        ("Floods cut County Road 907 in two places.", "County Road 907"),
+        ("Police went to Marlow's Quarry Street home.", "Quarry Street"),
         ("In Harehills Lane a bus burned.", "Harehills Lane"),
     ],
 )
