@@ -223,7 +223,8 @@ def name_rows(
             name=words.brief(item.name, MOST_NAME),
             reason=words.brief(item.reason, MOST_TITLE),
             rivals="; ".join(
-                f"{described(rival.place, countries)} ({percent(rival.score)})" for rival in item.rivals[:3]
+                f"{described(rival.place, countries)} ({percent(rival.score)})"
+                for rival in item.rivals[:_MOST_RIVALS]
             ),
             citations=citations.cite(item.quotes[:3], where),
         )

@@ -17,9 +17,9 @@ from geobrief.render.cartography.placing import Sheet, Spot
 from geobrief.render.cartography.symbols import KEYS
 from geobrief.render.shapes import Shapes
 
-# An area's tint; faint, since borders and labels have to stay legible through it.
 # Areas of these keys are tinted, not hatched: nothing is reported to have happened in them.
 EVENTLESS = frozenset({"muted", "mentioned"})
+# An area's tint; faint, since borders and labels have to stay legible through it.
 _TINT, _MUTED_TINT = 0.10, 0.05
 
 
