@@ -13,6 +13,7 @@ from geobrief.events.dates import Found as DateFound
 from geobrief.events.dates import dates
 from geobrief.events.days import DAYS
 from geobrief.events.harm import CAUSES
+from geobrief.events.learned.models import Models, models
 from geobrief.events.links import link, nearest
 from geobrief.events.quantities import quantities
 from geobrief.events.roles import roles
@@ -39,9 +40,17 @@ from geobrief.model import (
 from geobrief.text.sentences import sentences
 
 
-def relate(document: Document, placements: Sequence[Placement], vocabulary: Vocabulary) -> Reading:
-    """Read the events of `document`: `Reading.roles` runs parallel to `placements`."""
-    reader = _Reader(document, placements, vocabulary)
+def relate(
+    document: Document,
+    placements: Sequence[Placement],
+    vocabulary: Vocabulary,
+    weighed: Models | None = None,
+) -> Reading:
+    """Read the events of `document`: `Reading.roles` runs parallel to `placements`.
+
+    `weighed` are the models that weigh what the rules say, the shipped ones by default.
+    """
+    reader = _Reader(document, placements, vocabulary, weighed or models())
     order = sorted(
         range(len(placements)), key=lambda k: (placements[k].mention.start, -placements[k].mention.end)
     )
@@ -60,12 +69,19 @@ def relate(document: Document, placements: Sequence[Placement], vocabulary: Voca
 class _Reader:
     """What has been read of a document so far."""
 
-    def __init__(self, document: Document, placements: Sequence[Placement], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self,
+        document: Document,
+        placements: Sequence[Placement],
+        vocabulary: Vocabulary,
+        weighed: Models,
+    ) -> None:
         # a curly apostrophe is an apostrophe; one character for one keeps the offsets
         self.text = document.text.replace("’", "'")
         self.published: date | None = document.published.date() if document.published else None
         self.placements = placements
         self.vocabulary = vocabulary
+        self.models = weighed
         self.roles = [Role.CONTEXT] * len(placements)
         self.events: list[Event] = []
         self.memory: Memory | None = None
@@ -74,16 +90,16 @@ class _Reader:
     def sentence(self, number: int, span: Span, inside: list[tuple[int, Mention]]) -> None:
         """Read one sentence: its roles, then its events."""
         tokens = tokenize(self.text, span, inside, self.vocabulary)
-        chosen = [
-            Found(c, status)
-            for c, status in select(
-                tokens, candidates(tokens, self.vocabulary), self.vocabulary, self._before(number)
-            )
-        ]
+        found = candidates(tokens, self.vocabulary)
+        chosen = [Found(*pair) for pair in select(tokens, found, self.vocabulary, self._before(number))]
+        chosen = self.models.events(tokens, found, chosen, self.vocabulary)
         harmful = [f.candidate.type for f in chosen if f.candidate.type in CAUSES]
         if harmful:
             self.harm = harmful[0], number
-        by_token = roles(Situation(tokens, chosen, self.vocabulary, self.placements)) if inside else {}
+        by_token: dict[int, Role] = {}
+        if inside:
+            situation = Situation(tokens, chosen, self.vocabulary, self.placements)
+            by_token = self.models.places(situation, roles(situation))
         for token, role in by_token.items():
             self.roles[tokens.refs[token]] = role
         self._nested(inside, tokens)

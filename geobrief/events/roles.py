@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from geobrief.events import tags
 from geobrief.events.dateline import dateline
 from geobrief.events.governed import governed
@@ -18,34 +20,53 @@ _FUNCTION = (
 )  # fmt: skip
 
 
-def roles(s: Situation) -> dict[int, Role]:
+class ByRule(NamedTuple):
+    """A role, and which rule gave it: a name for the explicit ones, else what stands around the place."""
+
+    role: Role
+    rule: str
+
+
+def roles(s: Situation) -> dict[int, ByRule]:
     """Role of each mention of the sentence, by token."""
-    found: dict[int, Role] = {}
+    found: dict[int, ByRule] = {}
     for chain in chains(s.tokens, s.placements):
-        role = _chain(s, chain)
-        if role is Role.ACTOR and s.physical(chain.members[0]) and _bare(s, chain):
-            role = s.here(chain.members[-1])
-        role = _within(s, chain, found) or role
-        if role in (Role.ACTOR, Role.CONTEXT) and _where_clause(s, chain.members[-1]):
-            role = Role.SITE
         ends = _route(s, chain)
         if ends:
-            found |= ends
+            found |= {member: ByRule(role, "route") for member, role in ends.items()}
             continue
+        told = _of_chain(s, chain, found)
         for member in chain.members:
-            demonym = s.tokens.bits[member] & tags.DEMONYM
-            thing = s.tokens.words[member + 2 : member + 3] == ["made"] or _at_border(s, member)
-            people = demonym and role is Role.CONTEXT and not thing
-            found[member] = Role.ACTOR if people else role
-            if role is Role.SITE and _ruled_out(s, member):
-                found[member] = Role.CONTEXT
+            found[member] = _of_member(s, member, told)
     return found
+
+
+def _of_chain(s: Situation, chain: Chain, found: dict[int, ByRule]) -> ByRule:
+    told = _chain(s, chain)
+    if told.role is Role.ACTOR and s.physical(chain.members[0]) and _bare(s, chain):
+        told = ByRule(s.here(chain.members[-1]), "physical")
+    within = _within(s, chain, found)
+    if within:
+        told = ByRule(within, "within")
+    if told.role in (Role.ACTOR, Role.CONTEXT) and _where_clause(s, chain.members[-1]):
+        told = ByRule(Role.SITE, "where")
+    return told
+
+
+def _of_member(s: Situation, member: int, told: ByRule) -> ByRule:
+    demonym = s.tokens.bits[member] & tags.DEMONYM
+    thing = s.tokens.words[member + 2 : member + 3] == ["made"] or _at_border(s, member)
+    if demonym and told.role is Role.CONTEXT and not thing:
+        return ByRule(Role.ACTOR, "demonym")
+    if told.role is Role.SITE and _ruled_out(s, member):
+        return ByRule(Role.CONTEXT, "not")
+    return told
 
 
 _MOVEMENT = (Role.ORIGIN, Role.DESTINATION)
 
 
-def _within(s: Situation, chain: Chain, found: dict[int, Role]) -> Role | None:
+def _within(s: Situation, chain: Chain, found: dict[int, ByRule]) -> Role | None:
     """The movement of the place that this one holds: "flown to Ii in Oulu", "lives in Linz, in Austria"."""
     at = chain.members[0] - 1
     while at > 0 and s.tokens.bits[at] & (tags.ADJ | tags.DET):
@@ -55,7 +76,7 @@ def _within(s: Situation, chain: Chain, found: dict[int, Role]) -> Role | None:
     k = at - 2 if s.tokens.bits[at - 1] & tags.COMMA else at - 1
     if k not in found and k and s.tokens.bits[k] & s.location:
         k -= 1  # "to Lima airport in X"
-    role = found.get(k)
+    role = found[k].role if k in found else None
     return role if role in (*_MOVEMENT, Role.CONTEXT) and not s.tokens.bits[k] & tags.DEMONYM else None
 
 
@@ -134,28 +155,46 @@ def _bare(s: Situation, chain: Chain) -> bool:
     return k >= s.tokens.size or bool(s.tokens.bits[k] & _FUNCTION and not s.tokens.bits[k] & tags.PROPER)
 
 
-def _chain(s: Situation, chain: Chain) -> Role:
+def _explicit(s: Situation, chain: Chain) -> ByRule | None:
+    """The role of a place by words that settle it, whatever else the sentence says."""
     if dateline(s, chain):
-        return Role.DATELINE
+        return ByRule(Role.DATELINE, "dateline")
     if s.tokens.words[chain.members[0] - 1 : chain.members[0]] == ["than"]:
-        return Role.CONTEXT
+        return ByRule(Role.CONTEXT, "than")
     far = _as_far(s, chain.members[0])
     if far:
-        return far
+        return ByRule(far, "as far as")
     if _after_age(s, chain.members[0]):
-        return Role.CONTEXT
-    special = _hyphenated(s, chain) or _relative(s, chain.members[-1])
-    if special:
-        return special
+        return ByRule(Role.CONTEXT, "age")
+    glued = _hyphenated(s, chain)
+    if glued:
+        return ByRule(glued, "hyphen")
+    relative = _relative(s, chain.members[-1])
+    return ByRule(relative, "which") if relative else None
+
+
+def _chain(s: Situation, chain: Chain) -> ByRule:
+    told = _explicit(s, chain)
+    if told:
+        return told
     around = phrase(s.tokens, chain, s.vocabulary)
+    if around.possessive and around.head >= 0 and s.tokens.words[around.head] in _OWNED:
+        return ByRule(Role.ACTOR, "owned")
     if around.head >= 0:
-        return modifier(s, chain, around)
+        return ByRule(modifier(s, chain, around), "modifier")
     if around.possessive and _holds_next(s, around):
         whole = governed(s, chain, around.governor, around.kind, around.stop + 1)
-        return whole if around.kind == "prep" else seen_as_place(s, whole)
+        return ByRule(whole if around.kind == "prep" else seen_as_place(s, whole), "holds")
     if s.tokens.bits[chain.members[-1]] & (tags.DEMONYM | tags.INSTITUTION) or around.possessive:
-        return Role.ACTOR
-    return governed(s, chain, around.governor, around.kind, around.stop)
+        return ByRule(Role.ACTOR, "people")
+    return ByRule(governed(s, chain, around.governor, around.kind, around.stop), around.kind)
+
+
+# What those have who act for a place: nothing is there that is "in Ankara's hands" or "in Oslo's favour".
+_OWNED = frozenset(
+    "hands hand grip orbit pocket favour favor interest interests name behalf stead shoes eyes view power"
+    " possession footsteps".split()
+)
 
 
 def _as_far(s: Situation, first: int) -> Role | None:

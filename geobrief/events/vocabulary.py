@@ -84,7 +84,10 @@ class KnownActor(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All tables, compiled. `words` maps a lower-case word to its tag and class bits (see tags)."""
+    """All tables, compiled. `words` maps a lower-case word to its tag and class bits (see tags).
+
+    `class_names` are the word classes in the order of their bits, from tags.FIRST_CLASS on.
+    """
 
     types: dict[str, EventType]
     words: Words
@@ -93,6 +96,7 @@ class Vocabulary:
     senses: Ranked
     patterns: dict[str, tuple[Pattern, ...]]
     classes: dict[str, int]
+    class_names: tuple[str, ...]
     topics: tuple[tuple[int, str, float], ...]
     topic_mask: int
     actor_index: dict[str, tuple[tuple[tuple[str, ...], KnownActor], ...]]
@@ -159,6 +163,7 @@ def _load(folder: Path | None) -> Vocabulary:
         Ranked(triggers),
         patterns,
         classes,
+        tuple(classes),
         topics,
         mask,
         actors,

@@ -1,8 +1,9 @@
-"""Builds placements by hand, so that these tests need neither find nor locate."""
+"""Builds placements by hand, so that these tests need neither find nor locate; the rules read alone."""
 
 from datetime import UTC, datetime
 
 from geobrief.events import Vocabulary, relate
+from geobrief.events.learned.models import RULES
 from geobrief.model import Document, Mention, MentionKind, Place, Placement, Point, Reading
 
 PUBLISHED = datetime(2024, 12, 16, 9, 0, tzinfo=UTC)  # a Monday
@@ -24,7 +25,7 @@ def read(text: str, *names: str, published: datetime | None = PUBLISHED) -> Read
         start = text.index(name, at)
         at = start + len(name)
         found.append(placement(text, name, kind, start))
-    return relate(Document("t", "t.txt", text, published=published), found, Vocabulary.load())
+    return relate(Document("t", "t.txt", text, published=published), found, Vocabulary.load(), RULES)
 
 
 def roles(text: str, *names: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""What was learned from labelled sentences: linear models that weigh the rules against the words around."""
