@@ -26,6 +26,8 @@ from geobrief.model import Placement, Role, Span, Status
 FOLDS = 5
 # A feature found in fewer texts than this is left out: it may be one story's.
 RARE = 8
+# A weight of less log-odds than this is left out.
+LEAST = 0.1
 # Inverse strength of the L1 penalty, by cross-validation; it leaves a few thousand weights.
 TYPE_STRENGTH = 0.7
 STATUS_STRENGTH = 1.0
@@ -84,7 +86,7 @@ def fit(
         bias.append(round(float(model.intercept_[0]), 3))
         for column in np.nonzero(model.coef_[0])[0]:
             worth = round(float(model.coef_[0][column]), 3)
-            if worth:
+            if abs(worth) >= LEAST:
                 table.setdefault(kept[column], []).append((k, worth))
     return Weights(tuple(labels), tuple(bias), {feature: tuple(row) for feature, row in table.items()})
 

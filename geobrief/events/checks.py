@@ -19,31 +19,26 @@ _CLOSE = 4
 
 def sense_holds(tokens: Tokens, i: int, stop: int, entry: Entry, verb: Verb | None) -> bool:
     """Whether all of the entry's needs hold and none of its excludes."""
-    mask, words, _ = whole = tokens.whole
+    present = tokens.present
+    if entry.needed & present != entry.needed:
+        return False  # this settles most
     for check in entry.needs:
-        # what the whole sentence lacks no part of it has: this settles most
-        lacks = not mask & check.mask and check.words.isdisjoint(words)
-        if lacks and check.where != "v" and not _phrased(whole, check, words):
-            return False
-    for check in entry.needs:
-        if check.where != "c" and not _holds(tokens, i, stop, check, verb):
+        if not _met(tokens, i, stop, check, verb):
             return False
     return not (entry.excludes and _excluded(tokens, i, stop, entry, verb))
 
 
 def _excluded(tokens: Tokens, i: int, stop: int, entry: Entry, verb: Verb | None) -> bool:
     """Whether one of the entry's excludes holds."""
-    mask, words, _ = whole = tokens.whole
-    for check in entry.excludes:
-        if check.where == "v":
-            if _holds(tokens, i, stop, check, verb):
-                return True
-            continue
-        if not mask & check.mask and check.words.isdisjoint(words) and check.heads.isdisjoint(words):
-            continue
-        if _has(whole, check, words) and (check.where == "c" or _holds(tokens, i, stop, check, verb)):
-            return True
-    return False
+    if not entry.excluding & tokens.present:
+        return any(check.where == "v" and _met(tokens, i, stop, check, verb) for check in entry.excludes)
+    return any(_met(tokens, i, stop, check, verb) for check in entry.excludes)
+
+
+def _met(tokens: Tokens, i: int, stop: int, check: Check, verb: Verb | None) -> bool:
+    if check.where == "c":
+        return _has(tokens.whole, check, tokens.whole.words)
+    return _holds(tokens, i, stop, check, verb)
 
 
 def _has(window: Window, check: Check, present: frozenset[str]) -> bool:

@@ -30,7 +30,8 @@ class Entry(NamedTuple):
     """A trigger: its first word is the key it is stored under, `rest` what has to follow.
 
     `strength`: 3 tells of an event wherever it stands, 2 in most uses, 1 only with support around it.
-    `frame` maps "o", "s" and prepositions to the role of a place found there.
+    `frame` maps "o", "s" and prepositions to the role of a place found there. `needed` and `excluding`
+    have the bits (see CheckIndex) of the needs and excludes that look at words.
     """
 
     type: str
@@ -42,6 +43,55 @@ class Entry(NamedTuple):
     excludes: tuple[Check, ...]
     frame: dict[str, Role]
     status: Status | None
+    needed: int = 0
+    excluding: int = 0
+
+
+class CheckIndex:
+    """Which checks a sentence has words for, as bits: what the whole sentence lacks no part of it has.
+
+    Each different check has a bit. `by_word` gives the bits of the checks that name a word (or begin a phrase
+    with it), `by_tag` those that ask for a tag or class.
+    """
+
+    def __init__(self) -> None:
+        self.by_word: dict[str, int] = {}
+        self.by_tag: dict[int, int] = {}
+        self.asked = 0  # all tags that any check asks for
+        self._bits: dict[tuple[int, frozenset[str], tuple[str, ...]], int] = {}
+
+    def bits(self, checks: tuple[Check, ...]) -> int:
+        """The bits of `checks`; that of a check met for the first time is entered."""
+        found = 0
+        for check in checks:
+            if check.where == "v":
+                continue
+            key = check.mask, check.words, check.phrases
+            if key not in self._bits:
+                self._bits[key] = bit = 1 << len(self._bits)
+                for word in check.words | check.heads:
+                    self.by_word[word] = self.by_word.get(word, 0) | bit
+                mask = check.mask
+                self.asked |= mask
+                while mask:
+                    tag = mask & -mask
+                    self.by_tag[tag] = self.by_tag.get(tag, 0) | bit
+                    mask ^= tag
+            found |= self._bits[key]
+        return found
+
+    def present(self, mask: int, words: frozenset[str]) -> int:
+        """Bits of the checks that a sentence of these words and tags may meet."""
+        found = 0
+        bits_of = self.by_word.get
+        for word in words:
+            found |= bits_of(word, 0)
+        mask &= self.asked
+        while mask:
+            tag = mask & -mask
+            found |= self.by_tag[tag]
+            mask ^= tag
+        return found
 
 
 # Strength of words that tell of an event wherever they stand.
@@ -67,6 +117,7 @@ class TriggerReader:
         self._verbs: dict[str, list[Entry]] = {}
         # A row makes an entry for each of its words; its checks are read once.
         self._checked: dict[str, tuple[Check, ...]] = {}
+        self.index = CheckIndex()
 
     def verb(self, row: dict[str, str]) -> None:
         """Add a row of the verbs table."""
@@ -134,7 +185,20 @@ class TriggerReader:
             ) from error
         strength = int(row["strength"])
         needs, excludes = (self._checks_once(row[column]) for column in ("needs", "excludes"))
-        return Entry(row["type"], verb, (), False, strength, needs, excludes, frame, status)
+        bits = self.index.bits
+        return Entry(
+            row["type"],
+            verb,
+            (),
+            False,
+            strength,
+            needs,
+            excludes,
+            frame,
+            status,
+            bits(needs),
+            bits(excludes),
+        )
 
     def _checks_once(self, text: str) -> tuple[Check, ...]:
         if text not in self._checked:

@@ -92,7 +92,8 @@ class _Reader:
         tokens = tokenize(self.text, span, inside, self.vocabulary)
         found = candidates(tokens, self.vocabulary)
         chosen = [Found(*pair) for pair in select(tokens, found, self.vocabulary, self._before(number))]
-        chosen = self.models.events(tokens, found, chosen, self.vocabulary)
+        if inside:  # the models have learned from sentences that name places; the others are the rules' own
+            chosen = self.models.events(tokens, found, chosen, self.vocabulary)
         harmful = [f.candidate.type for f in chosen if f.candidate.type in CAUSES]
         if harmful:
             self.harm = harmful[0], number

@@ -9,7 +9,7 @@ from geobrief.events.dateline import dateline
 from geobrief.events.governed import governed
 from geobrief.events.modifiers import AT_NAMED, modifier
 from geobrief.events.objects import seen_as_place
-from geobrief.events.phrases import Chain, Phrase, chains, phrase
+from geobrief.events.phrases import Chain, Phrase
 from geobrief.events.situation import Situation
 from geobrief.model import Role
 
@@ -30,7 +30,7 @@ class ByRule(NamedTuple):
 def roles(s: Situation) -> dict[int, ByRule]:
     """Role of each mention of the sentence, by token."""
     found: dict[int, ByRule] = {}
-    for chain in chains(s.tokens, s.placements):
+    for chain in s.chains:
         ends = _route(s, chain)
         if ends:
             found |= {member: ByRule(role, "route") for member, role in ends.items()}
@@ -177,7 +177,7 @@ def _chain(s: Situation, chain: Chain) -> ByRule:
     told = _explicit(s, chain)
     if told:
         return told
-    around = phrase(s.tokens, chain, s.vocabulary)
+    around = s.phrase(chain)
     if around.possessive and around.head >= 0 and s.tokens.words[around.head] in _OWNED:
         return ByRule(Role.ACTOR, "owned")
     if around.head >= 0:

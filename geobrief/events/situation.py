@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from geobrief.events import tags
+from geobrief.events.phrases import Chain, Phrase, chains, phrase
 from geobrief.events.tokens import Tokens
 from geobrief.events.triggers import Candidate
 from geobrief.events.unnamed import happens
@@ -63,12 +64,21 @@ class Situation:
             | classes["armed"] | classes["person"]
         )  # fmt: skip
         self.location = classes["area"] | classes["facility"]
+        self.chains = chains(tokens, placements)
+        self._phrases: dict[Chain, Phrase] = {}
         self.by_token = {
             k: Found(c, e.status)
             for e in events
             for c in (*e.candidate.echoes, e.candidate)
             for k in range(c.start, c.stop)
         }
+
+    def phrase(self, chain: Chain) -> Phrase:
+        """What the chain modifies and what governs it."""
+        found = self._phrases.get(chain)
+        if found is None:
+            found = self._phrases[chain] = phrase(self.tokens, chain, self.vocabulary)
+        return found
 
     def is_a(self, k: int, name: str) -> bool:
         """Whether token k is a word of the class `name`; no token is of none."""

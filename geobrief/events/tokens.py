@@ -45,6 +45,7 @@ class Tokens:
         "_starts",
         "bits",
         "parsed",
+        "present",
         "raw",
         "refs",
         "size",
@@ -66,6 +67,7 @@ class Tokens:
         self.size = 0
         self.parsed: dict[Any, Any] = {}  # verbs by their token, windows by where they lie
         self.whole = Window(0, frozenset(), [])
+        self.present = 0  # the checks of the trigger tables that it has words for: see CheckIndex
         self._starts: list[int] | None = None
         self._ends: list[int] = []
 
@@ -136,7 +138,9 @@ def tokenize(
         _dots(tokens)
     if "may" in tokens.words:
         _month_of_may(tokens, vocabulary)
-    tokens.whole = Window(reduce(or_, tokens.bits, 0), frozenset(tokens.words), tokens.words)
+    tokens.whole = whole = Window(reduce(or_, tokens.bits, 0), frozenset(tokens.words), tokens.words)
+    if whole.mask & tags.TRIGGER:
+        tokens.present = vocabulary.checks.present(whole.mask, whole.words)
     return tokens
 
 

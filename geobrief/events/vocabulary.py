@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from geobrief.errors import InputError
 from geobrief.events import tags
-from geobrief.events.entries import Entry, TriggerReader
+from geobrief.events.entries import CheckIndex, Entry, TriggerReader
 from geobrief.events.morphology import plural, verb_forms
 from geobrief.events.senses import Ranked
 from geobrief.model import EventType
@@ -94,6 +94,7 @@ class Vocabulary:
     cased: Cased
     triggers: dict[str, tuple[Entry, ...]]
     senses: Ranked
+    checks: CheckIndex
     patterns: dict[str, tuple[Pattern, ...]]
     classes: dict[str, int]
     class_names: tuple[str, ...]
@@ -161,6 +162,7 @@ def _load(folder: Path | None) -> Vocabulary:
         Cased(known),
         triggers,
         Ranked(triggers),
+        reader.index,
         patterns,
         classes,
         tuple(classes),

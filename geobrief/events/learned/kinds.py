@@ -6,7 +6,7 @@ from geobrief.events import tags
 from geobrief.events.backoff import main_verb
 from geobrief.events.entries import Entry
 from geobrief.events.grammar import verb_at
-from geobrief.events.learned.stems import classes_of, stem
+from geobrief.events.learned.stems import classes_of, word_feature
 from geobrief.events.learned.weights import Feature, Weights, probability
 from geobrief.events.select import MOST
 from geobrief.events.situation import Found
@@ -30,7 +30,8 @@ def features(
     tokens: Tokens, found: list[Candidate], chosen: list[Found], vocabulary: Vocabulary
 ) -> list[Feature]:
     """What the model sees: all triggers found, those the rules chose, and the other words."""
-    seen = dict.fromkeys(("word", stem(tokens.words[k])) for k in content(tokens))
+    words = tokens.words
+    seen = dict.fromkeys([word_feature(words[k]) for k in content(tokens)])
     for c in found:
         seen["trigger", c.type] = None
         seen["score", f"{c.type} {min(_TOP_SCORE, int(c.score))}"] = None
@@ -42,9 +43,8 @@ def features(
     mask = tokens.whole.mask
     for name in classes_of(mask, vocabulary):
         seen["class", name] = None
-    words = tokens.whole.words
     for word in _SPEAKING:
-        if word in words:
+        if word in tokens.whole.words:
             seen["speaks", word] = None
     if mask & tags.NUM:
         seen["speaks", "@number"] = None
@@ -109,7 +109,7 @@ def _telling(tokens: Tokens, label: int, weights: Weights, vocabulary: Vocabular
     nouns: list[tuple[float, int]] = []
     for k in content(tokens):
         bits = tokens.bits[k]
-        worth = sum(w for one, w in weights.rows.get(("word", stem(tokens.words[k])), ()) if one == label)
+        worth = sum(w for one, w in weights.rows.get(word_feature(tokens.words[k]), ()) if one == label)
         if worth <= 0.0 or bits & (tags.AUX | reporting):
             continue
         if bits & tags.VERB and verb_at(tokens, k):

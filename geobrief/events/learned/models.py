@@ -9,7 +9,6 @@ from pathlib import Path
 from geobrief.events.learned import moods, roles
 from geobrief.events.learned.kinds import weigh
 from geobrief.events.learned.weights import Feature, Weights, weights
-from geobrief.events.phrases import chains, phrase
 from geobrief.events.roles import ByRule
 from geobrief.events.situation import Found, Situation
 from geobrief.events.tokens import Tokens
@@ -67,8 +66,8 @@ class Models:
 def role_features(s: Situation, by_rule: dict[int, ByRule]) -> list[tuple[int, list[Feature]]]:
     """Token and features of each mention of the sentence."""
     found = []
-    for chain in chains(s.tokens, s.placements):
-        around = phrase(s.tokens, chain, s.vocabulary)
+    for chain in s.chains:
+        around = s.phrase(chain)
         for member in chain.members:
             kind = s.placements[s.tokens.refs[member]].mention.kind
             found.append((member, roles.features(s, chain, around, member, kind, by_rule[member])))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from geobrief.events import tags
+from geobrief.events.learned.weights import Feature
 from geobrief.events.tokens import Tokens
 from geobrief.events.vocabulary import Vocabulary
 
@@ -20,6 +21,12 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             return word[: -len(ending)]
     return word
+
+
+@lru_cache(maxsize=50_000)
+def word_feature(word: str) -> Feature:
+    """The feature of a word that stands in a sentence."""
+    return "word", stem(word)
 
 
 def shown(tokens: Tokens, k: int) -> str:

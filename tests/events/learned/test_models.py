@@ -30,22 +30,27 @@ def read(text: str, weighed: Models, *names: str) -> Reading:
 
 
 def test_a_likely_type_is_told_by_the_word_that_speaks_for_it() -> None:
-    text = "The puddles spoiled the orchard."
+    text = "The puddles of Lima spoiled the orchard."
     likely = Models(
         types=model("disaster society", word__spoil={"disaster": 1.0}, word__orchard={"disaster": 10.0})
     )
-    assert read(text, RULES).events == ()
-    (event,) = read(text, likely).events
+    assert read(text, RULES, "Lima").events == ()
+    (event,) = read(text, likely, "Lima").events
     assert event.type == "disaster"
     assert text[event.trigger.start : event.trigger.end] == "spoiled"
 
 
 def test_a_likely_type_is_told_by_a_trigger_that_the_rules_passed_over() -> None:
-    text = "The school concert tickets are in the drawer."
+    text = "The school concert tickets are in a drawer in Lima."
     likely = Models(types=model("society", word__drawer={"society": 10.0}))
-    assert read(text, RULES).events == ()
-    (event,) = read(text, likely).events
+    assert read(text, RULES, "Lima").events == ()
+    (event,) = read(text, likely, "Lima").events
     assert text[event.trigger.start : event.trigger.end] == "concert"
+
+
+def test_sentences_without_a_place_are_left_to_the_rules() -> None:
+    likely = Models(types=model("disaster", word__spoil={"disaster": 10.0}))
+    assert read("The puddles spoiled the orchard.", likely).events == ()
 
 
 def test_an_unlikely_type_is_dropped_and_one_in_between_stays() -> None:

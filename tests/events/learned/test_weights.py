@@ -65,7 +65,7 @@ def test_no_word_that_the_models_weigh_is_the_name_of_a_country() -> None:
     """Places, people and numbers are shown to the models by what they are."""
     gazetteer = Gazetteer.open()
     words = {value for name in ("types", "statuses", "roles") for _, value in weights(name).rows}
-    assert "village" in words
+    assert "polic" in words or "police" in words
     named = {
         word
         for word in words
