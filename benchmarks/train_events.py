@@ -6,8 +6,8 @@ r"""Train the models of step 4 (types, statuses, roles) from labelled sentences.
 The labels of published texts lie in benchmarks/training/labels, by position: the texts themselves belong
 to their publishers. `lgl` and `geovirus` are JSON Lines with "text"; the Lee corpus of news comes in
 gensim's wheel (`pip download --no-deps gensim==4.4.0`). Sentences of our own (tests/events/data) count
-MARKED of a published one. With --held-out the sentences that are only scored are left out, and the
-models are scored on them; the shipped ones have learned from all. Needs scikit-learn.
+MARKED of a published one. With --held-out the documents with sentences that are only scored are left
+out, and the models are scored on those; the shipped ones have learned from all. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -51,10 +51,11 @@ def main() -> None:
         learned += read_lines(path, GIVEN, gazetteer)
     for name, documents in sorted(texts.items()):
         labels = LABELS / f"{name}.jsonl"
-        learned += read_labels(labels, documents, gazetteer, held=False)
         scored[name] = read_labels(labels, documents, gazetteer, held=True)
-        if not given.held_out:
-            learned += scored[name]
+        others = read_labels(labels, documents, gazetteer, held=False)
+        held = {sentence.group for sentence in scored[name]} if given.held_out else set()
+        learned += [sentence for sentence in others if sentence.group not in held]
+        learned += [] if given.held_out else scored[name]
     models = train([read(sentence, vocabulary) for sentence in learned], vocabulary)
     given.out.mkdir(parents=True, exist_ok=True)
     for part in ("types", "statuses", "roles"):

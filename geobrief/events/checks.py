@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from geobrief.events import tags
-from geobrief.events.entries import Check, Entry
+from geobrief.events.check_index import Check
+from geobrief.events.entries import Entry
 from geobrief.events.grammar import Verb, left_window, right_window
 from geobrief.events.tokens import Tokens, Window
 

@@ -8,22 +8,9 @@ from typing import NamedTuple
 
 from geobrief.errors import InputError
 from geobrief.events import tags
+from geobrief.events.check_index import Check, CheckIndex
 from geobrief.events.morphology import plural, verb_forms
 from geobrief.model import Role, Status
-
-
-class Check(NamedTuple):
-    """Is any of these words (or classes of words) in that part of the sentence?
-
-    `where`: o logical object, s logical subject, n near, c whole sentence, v voice. `phrases` have a
-    blank at both ends, and `heads` their first words: where a sentence has none of these, it has no phrase.
-    """
-
-    where: str
-    mask: int
-    words: frozenset[str]
-    phrases: tuple[str, ...]
-    heads: frozenset[str]
 
 
 class Entry(NamedTuple):
@@ -45,53 +32,6 @@ class Entry(NamedTuple):
     status: Status | None
     needed: int = 0
     excluding: int = 0
-
-
-class CheckIndex:
-    """Which checks a sentence has words for, as bits: what the whole sentence lacks no part of it has.
-
-    Each different check has a bit. `by_word` gives the bits of the checks that name a word (or begin a phrase
-    with it), `by_tag` those that ask for a tag or class.
-    """
-
-    def __init__(self) -> None:
-        self.by_word: dict[str, int] = {}
-        self.by_tag: dict[int, int] = {}
-        self.asked = 0  # all tags that any check asks for
-        self._bits: dict[tuple[int, frozenset[str], tuple[str, ...]], int] = {}
-
-    def bits(self, checks: tuple[Check, ...]) -> int:
-        """The bits of `checks`; that of a check met for the first time is entered."""
-        found = 0
-        for check in checks:
-            if check.where == "v":
-                continue
-            key = check.mask, check.words, check.phrases
-            if key not in self._bits:
-                self._bits[key] = bit = 1 << len(self._bits)
-                for word in check.words | check.heads:
-                    self.by_word[word] = self.by_word.get(word, 0) | bit
-                mask = check.mask
-                self.asked |= mask
-                while mask:
-                    tag = mask & -mask
-                    self.by_tag[tag] = self.by_tag.get(tag, 0) | bit
-                    mask ^= tag
-            found |= self._bits[key]
-        return found
-
-    def present(self, mask: int, words: frozenset[str]) -> int:
-        """Bits of the checks that a sentence of these words and tags may meet."""
-        found = 0
-        bits_of = self.by_word.get
-        for word in words:
-            found |= bits_of(word, 0)
-        mask &= self.asked
-        while mask:
-            tag = mask & -mask
-            found |= self.by_tag[tag]
-            mask ^= tag
-        return found
 
 
 # Strength of words that tell of an event wherever they stand.
@@ -128,7 +68,7 @@ class TriggerReader:
             entries = self._verbs.setdefault(first, [])
             for particle in particles:
                 whole = (*rest, *particle)
-                entry = plain._replace(rest=whole, gap=bool(particle)) if whole else plain
+                entry = _behind(plain, whole, bool(particle))
                 if entry not in entries:
                     entries.append(entry)
 
@@ -137,10 +77,10 @@ class TriggerReader:
         plain = self._entry(row, verb=False)
         for phrase in row["nouns"].split("|"):
             first, *rest = phrase.split()
-            self._put(first, plain._replace(rest=tuple(rest)), 0)
+            self._put(first, _behind(plain, tuple(rest)), 0)
             if not phrase.endswith("s"):
                 first, *rest = plural(phrase).split()
-                self._put(first, plain._replace(rest=tuple(rest)), 0 if rest else tags.PLURAL)
+                self._put(first, _behind(plain, tuple(rest)), 0 if rest else tags.PLURAL)
 
     def finish(self) -> None:
         """Enter the verbs under all their forms; call it behind the last row."""
@@ -231,3 +171,23 @@ class TriggerReader:
         if name not in self.classes:
             raise InputError(f"trigger table: unknown word class @{name}")
         return self.classes[name]
+
+
+def _behind(plain: Entry, rest: tuple[str, ...], gap: bool = False) -> Entry:
+    """The entry of a row for a phrase that has `rest` behind its first word."""
+    if not rest:
+        return plain
+    # `_replace` would take several times as long, ten thousand times
+    return Entry(
+        plain.type,
+        plain.verb,
+        rest,
+        gap,
+        plain.strength,
+        plain.needs,
+        plain.excludes,
+        plain.frame,
+        plain.status,
+        plain.needed,
+        plain.excluding,
+    )

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from geobrief.errors import InputError
 from geobrief.events import tags
-from geobrief.events.entries import CheckIndex, Entry, TriggerReader
+from geobrief.events.check_index import CheckIndex
+from geobrief.events.entries import Entry, TriggerReader
 from geobrief.events.morphology import plural, verb_forms
 from geobrief.events.senses import Ranked
 from geobrief.model import EventType
