@@ -95,6 +95,10 @@ def key_figures(
     return tuple(KeyFigure(figures(count), label) for count, label in found if count)
 
 
+# Events that take somebody or something away from a place; of another, "from" may tell whose it is.
+_LEAVING = frozenset({"withdrawal", "evacuation", "flight", "deployment", "aid", "armed_clash", "justice"})
+
+
 def movements_of(accounts: Sequence[Account]) -> tuple[Movement, ...]:
     """Who or what goes from where to where, in the order of the events.
 
@@ -108,7 +112,7 @@ def movements_of(accounts: Sequence[Account]) -> tuple[Movement, ...]:
             role: [place.location for place in places if place.role is role]
             for role in (Role.ORIGIN, Role.DESTINATION)
         }
-        if not any(ends.values()):
+        if not (ends[Role.DESTINATION] or (ends[Role.ORIGIN] and happening.type in _LEAVING)):
             continue
         what = wording.mover(happening.type, happening.quantities, happening.actors)
         found += [

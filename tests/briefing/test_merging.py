@@ -117,6 +117,14 @@ def test_movements_to_two_cities_are_two_events() -> None:
     assert len(brief(one, two).events) == 2
 
 
+def test_where_somebody_is_from_is_no_movement() -> None:
+    visitors = Told("protest", "marched", {"Lorica": Role.ORIGIN})
+    assert brief(report("a", "Visitors from Lorica marched.", [visitors])).movements == ()
+    families = Told("flight", "fled", {"Lorica": Role.ORIGIN})
+    (movement,) = brief(report("a", "Families fled Lorica.", [families])).movements
+    assert movement.destination is None
+
+
 def test_two_events_of_one_sentence_stay_two() -> None:
     text = "Shots were fired in Lorica and a bomb went off in Lorica."
     events = [Told("attack", "fired", {"Lorica": Role.SITE}), Told("attack", "bomb", {"Lorica": Role.SITE})]
