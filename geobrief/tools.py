@@ -24,7 +24,7 @@ class Tools:
     """What the steps work with.
 
     `finder` may be any `Finder`; `homes` gives outlets their home place; `weights` is a folder
-    with find.json and locate.json in place of the shipped ones. `outside` places what `locate` knows
+    with weights (see `resources.WEIGHTS`) in place of the shipped ones. `outside` places what `locate` knows
     nothing about, by a geocoder of the user's.
     """
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing import get_context
 
-from geobrief.events import relate
+from geobrief.events import models, relate
 from geobrief.interrupts import deaf_to_interrupts
 from geobrief.model import Document, Mention, Placement, Reading, Skipped, Span
 from geobrief.places import given_mentions, locate
@@ -61,7 +61,7 @@ def _located(
 
 def _related(document: Document, placements: Sequence[Placement], tools: Tools) -> Reading:
     """Step 4."""
-    reading = relate(document, placements, tools.vocabulary)
+    reading = relate(document, placements, tools.vocabulary, models(tools.weights))
     return tied_to_given(reading, tools.gazetteer) if document.given else reading
 
 

@@ -112,7 +112,10 @@ def data_options(command: argparse.ArgumentParser) -> None:
         "--gazetteer-dir", type=Path, metavar="DIR", help="a gazetteer built by `geobrief gazetteer build`"
     )
     group.add_argument(
-        "--weights", type=Path, metavar="DIR", help="find.json and locate.json that you trained yourself"
+        "--weights",
+        type=Path,
+        metavar="DIR",
+        help="weights that you trained yourself: find.json, locate.json, types.json …",
     )
     group.add_argument(
         "--finder",

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 
-from geobrief.errors import ResourceError
 from geobrief.places.atoms import Table
 from geobrief.places.locate_features import FEATURES
 from geobrief.places.pool import Floats
+from geobrief.resources import weights_text
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,22 +59,13 @@ def parse_locate(text: str) -> LocateWeights:
     return LocateWeights(weights, (slope, intercept))
 
 
-def _read(name: str, folder: Path | None) -> str:
-    try:
-        if folder is not None:
-            return (folder / name).read_text(encoding="utf-8")
-        return (files("geobrief.places") / "data" / name).read_text(encoding="utf-8")
-    except OSError as error:
-        raise ResourceError(f"{name}: cannot be read ({error.strerror}): reinstall geobrief") from error
-
-
 @lru_cache(maxsize=4)
 def find_weights(folder: Path | None = None) -> FindWeights:
     """Return the shipped find weights, or those in `folder`."""
-    return parse_find(_read("find.json", folder))
+    return parse_find(weights_text("find.json", "geobrief.places", folder))
 
 
 @lru_cache(maxsize=4)
 def locate_weights(folder: Path | None = None) -> LocateWeights:
     """Return the shipped locate weights, or those in `folder`."""
-    return parse_locate(_read("locate.json", folder))
+    return parse_locate(weights_text("locate.json", "geobrief.places", folder))

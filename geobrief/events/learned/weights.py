@@ -6,11 +6,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import exp
 from pathlib import Path
 
-from geobrief.errors import ResourceError
+from geobrief.resources import weights_text
 
 # A feature: its template and what it found there, as ("word", "arrest").
 Feature = tuple[str, str]
@@ -70,10 +69,5 @@ def parse(text: str) -> Weights:
 
 @cache
 def weights(name: str, folder: Path | None = None) -> Weights:
-    """The shipped weights `name` ("types", "statuses", "roles"), or those in `folder`."""
-    try:
-        if folder is not None:
-            return parse((folder / f"{name}.json").read_text(encoding="utf-8"))
-        return parse((files(__package__) / "data" / f"{name}.json").read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ResourceError(f"{name}.json: cannot be read ({error.strerror}): reinstall geobrief") from error
+    """The shipped weights `name` ("types", "statuses", "roles"), or those in `folder` if it holds them."""
+    return parse(weights_text(f"{name}.json", "geobrief.events.learned", folder))

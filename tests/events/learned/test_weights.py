@@ -75,6 +75,12 @@ def test_no_word_that_the_models_weigh_is_the_name_of_a_country() -> None:
     assert named == set()
 
 
-def test_a_folder_without_them_says_so(tmp_path: Path) -> None:
-    with pytest.raises(ResourceError, match=r"types\.json: cannot be read"):
+def test_a_folder_without_any_says_so(tmp_path: Path) -> None:
+    with pytest.raises(ResourceError, match=r"holds no weights: it needs one or more of find\.json"):
         weights("types", tmp_path)
+
+
+def test_a_folder_may_hold_some_of_them(tmp_path: Path) -> None:
+    (tmp_path / "types.json").write_text(SMALL, encoding="utf-8")
+    assert weights("types", tmp_path).labels == ("flood", "fire")
+    assert weights("roles", tmp_path).labels == weights("roles").labels
