@@ -1,9 +1,10 @@
-"""`geobrief locate --explain`: the text with its places marked, and the sums behind each."""
+"""`geobrief locate --explain`: the text with its places marked, the sums behind each and its events."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geobrief.events.learned.explain import WhySentence
 from geobrief.model import Place, Placement, Reading, Reason
 from geobrief.places.explain import Contest
 
@@ -65,3 +66,27 @@ def described(place: Place) -> str:
     if place.country and place.kind != "country":
         parts.append(place.country)
     return f"{', '.join(parts)} ({place.kind})"
+
+
+# Reasons that are printed for a type and for a role, strongest first.
+_REASONS = 8
+
+
+def print_sentences(sentences: Sequence[WhySentence]) -> None:
+    """Print what each sentence that names a place tells of, and what speaks for it."""
+    for sentence in sentences:
+        print(f"\n{sentence.text}")
+        for why in sentence.types:
+            told = "told" if why.told else "not told"
+            rule = "by a trigger of the tables" if why.by_rule else "no trigger of the tables taken"
+            print(f"    {why.type}: {told}, probability {why.probability:.2f}, {rule}")
+            _strongest(why.reasons)
+        for place in sentence.roles:
+            changed = "" if place.role is place.by_rule else f"; the words around make it {place.role.value}"
+            print(f"    {place.name}: {place.by_rule.value} by rule ({place.rule}){changed}")
+            _strongest(place.reasons)
+
+
+def _strongest(reasons: Sequence[Reason]) -> None:
+    for reason in reasons[:_REASONS]:
+        print(f"      {reason.points:+.2f}  {reason.text}")

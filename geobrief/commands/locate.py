@@ -9,6 +9,7 @@ from functools import partial
 
 from geobrief.commands.tools import tool_opener
 from geobrief.errors import InputError, UsageError
+from geobrief.events import Noted, models, relate
 from geobrief.model import Document, Placement, Reading
 from geobrief.places import find
 from geobrief.places.weights import find_weights, locate_weights
@@ -35,7 +36,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         sys.stdout.buffer.write(document_line(reading))
     elif arguments.explain:
-        from geobrief.commands.explain import print_contests
+        from geobrief.commands.explain import print_contests, print_sentences
+        from geobrief.events.learned.explain import explained
         from geobrief.places.explain import contests
 
         weights = locate_weights(arguments.weights)
@@ -43,6 +45,10 @@ def run(arguments: argparse.Namespace) -> int:
             reading.document, reading.placements, tools.gazetteer, None, weights, arguments.instead
         )
         print_contests(reading, found)
+        notes: list[Noted] = []
+        weighed = models(arguments.weights)
+        relate(reading.document, reading.placements, tools.vocabulary, weighed, notes)
+        print_sentences(explained(notes, weighed))
     else:
         _table(reading)
     return 0

@@ -2,7 +2,8 @@
 
 from geobrief.events.learned.models import RULES, Models, models
 from geobrief.events.relate import relate
+from geobrief.events.situation import Noted
 from geobrief.events.vocabulary import KnownActor, Vocabulary
 from geobrief.model import EventType
 
-__all__ = ["RULES", "EventType", "KnownActor", "Models", "Vocabulary", "models", "relate"]
+__all__ = ["RULES", "EventType", "KnownActor", "Models", "Noted", "Vocabulary", "models", "relate"]

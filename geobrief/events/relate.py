@@ -18,7 +18,7 @@ from geobrief.events.links import link, nearest
 from geobrief.events.quantities import quantities
 from geobrief.events.roles import roles
 from geobrief.events.select import select
-from geobrief.events.situation import Found, Situation
+from geobrief.events.situation import Found, Noted, Situation
 from geobrief.events.tokens import Tokens, tokenize
 from geobrief.events.triggers import candidates
 from geobrief.events.vocabulary import Vocabulary
@@ -45,12 +45,14 @@ def relate(
     placements: Sequence[Placement],
     vocabulary: Vocabulary,
     weighed: Models | None = None,
+    notes: list[Noted] | None = None,
 ) -> Reading:
     """Read the events of `document`: `Reading.roles` runs parallel to `placements`.
 
-    `weighed` are the models that weigh what the rules say, the shipped ones by default.
+    `weighed` are the models that weigh what the rules say, the shipped ones by default. What was made of
+    each sentence that names a place is added to `notes`, if given.
     """
-    reader = _Reader(document, placements, vocabulary, weighed or models())
+    reader = _Reader(document, placements, vocabulary, weighed or models(), notes)
     order = sorted(
         range(len(placements)), key=lambda k: (placements[k].mention.start, -placements[k].mention.end)
     )
@@ -75,6 +77,7 @@ class _Reader:
         placements: Sequence[Placement],
         vocabulary: Vocabulary,
         weighed: Models,
+        notes: list[Noted] | None,
     ) -> None:
         # a curly apostrophe is an apostrophe; one character for one keeps the offsets
         self.text = document.text.replace("’", "'")
@@ -82,6 +85,7 @@ class _Reader:
         self.placements = placements
         self.vocabulary = vocabulary
         self.models = weighed
+        self.notes = notes
         self.roles = [Role.CONTEXT] * len(placements)
         self.events: list[Event] = []
         self.memory: Memory | None = None
@@ -91,16 +95,20 @@ class _Reader:
         """Read one sentence: its roles, then its events."""
         tokens = tokenize(self.text, span, inside, self.vocabulary)
         found = candidates(tokens, self.vocabulary)
-        chosen = [Found(*pair) for pair in select(tokens, found, self.vocabulary, self._before(number))]
+        by_rule = [Found(*pair) for pair in select(tokens, found, self.vocabulary, self._before(number))]
+        chosen = by_rule
         if inside:  # the models have learned from sentences that name places; the others are the rules' own
-            chosen = self.models.events(tokens, found, chosen, self.vocabulary)
+            chosen = self.models.events(tokens, found, by_rule, self.vocabulary)
         harmful = [f.candidate.type for f in chosen if f.candidate.type in CAUSES]
         if harmful:
             self.harm = harmful[0], number
         by_token: dict[int, Role] = {}
         if inside:
             situation = Situation(tokens, chosen, self.vocabulary, self.placements)
-            by_token = self.models.places(situation, roles(situation))
+            roles_by_rule = roles(situation)
+            by_token = self.models.places(situation, roles_by_rule)
+            if self.notes is not None:
+                self.notes.append(Noted(situation, found, by_rule, chosen, roles_by_rule, by_token))
         for token, role in by_token.items():
             self.roles[tokens.refs[token]] = role
         self._nested(inside, tokens)

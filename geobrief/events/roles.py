@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from geobrief.events import tags
 from geobrief.events.dateline import dateline
 from geobrief.events.governed import governed
 from geobrief.events.modifiers import AT_NAMED, modifier
 from geobrief.events.objects import seen_as_place
 from geobrief.events.phrases import Chain, Phrase
-from geobrief.events.situation import Situation
+from geobrief.events.situation import ByRule, Situation
 from geobrief.model import Role
 
 _HYPHENATED = {"bound": Role.DESTINATION, "born": Role.CONTEXT, "area": Role.SITE, "made": Role.CONTEXT}
@@ -18,13 +16,6 @@ _FUNCTION = (
     tags.PREP | tags.AUX | tags.COMMA | tags.BREAK | tags.COORD | tags.SUB | tags.REL | tags.TO | tags.DET
     | tags.VERB | tags.NUM
 )  # fmt: skip
-
-
-class ByRule(NamedTuple):
-    """A role, and which rule gave it: a name for the explicit ones, else what stands around the place."""
-
-    role: Role
-    rule: str
 
 
 def roles(s: Situation) -> dict[int, ByRule]:

@@ -41,6 +41,13 @@ _OUT = frozenset({"out", "off", "sail"})
 _SET = frozenset({"put", "set", "sets", "setting", "start", "started", "starting"})
 
 
+class ByRule(NamedTuple):
+    """A role, and which rule gave it: a name for the explicit ones, else what stands around the place."""
+
+    role: Role
+    rule: str
+
+
 class Found(NamedTuple):
     """A selected event: its candidate and status."""
 
@@ -154,3 +161,18 @@ class Situation:
         name = self.tokens.words[k].rstrip(".").split()
         words, bit = self.vocabulary.words, self.classes["physical"]
         return len(name) > 1 and any(words.get(w, 0) & bit for w in (name[0], name[-1], name[-2]))
+
+
+class Noted(NamedTuple):
+    """What was made of a sentence, and what the rules alone said: for those who want to know why.
+
+    `found` are all its triggers, `by_rule` the events that the rules took and `events` those told; `roles`
+    and `roles_by_rule` run over the tokens of its places.
+    """
+
+    situation: Situation
+    found: list[Candidate]
+    by_rule: list[Found]
+    events: list[Found]
+    roles_by_rule: dict[int, ByRule]
+    roles: dict[int, Role]

@@ -9,8 +9,7 @@ from pathlib import Path
 from geobrief.events.learned import moods, roles
 from geobrief.events.learned.kinds import weigh
 from geobrief.events.learned.weights import Feature, Weights, weights
-from geobrief.events.roles import ByRule
-from geobrief.events.situation import Found, Situation
+from geobrief.events.situation import ByRule, Found, Situation
 from geobrief.events.tokens import Tokens
 from geobrief.events.triggers import Candidate
 from geobrief.events.vocabulary import Vocabulary

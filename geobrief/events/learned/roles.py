@@ -7,8 +7,7 @@ from geobrief.events.grammar import verb_at
 from geobrief.events.learned.stems import classes_of, shown, stem
 from geobrief.events.learned.weights import Feature
 from geobrief.events.phrases import Chain, Phrase
-from geobrief.events.roles import ByRule
-from geobrief.events.situation import Found, Situation
+from geobrief.events.situation import ByRule, Found, Situation
 from geobrief.model import MentionKind, Role
 
 # How far the verb before a preposition, and the one behind a name, may stand.
