@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -86,17 +86,19 @@ def read_lines(path: Path, weight: float, gazetteer: Gazetteer) -> list[Sentence
     ]
 
 
-def read_labels(labels: Path, texts: list[str], gazetteer: Gazetteer, *, held: bool) -> list[Sentence]:
+def read_labels(
+    labels: Path, texts: list[str], gazetteer: Gazetteer, parts: Mapping[str, float]
+) -> list[Sentence]:
     """Sentences of published texts, labelled by where they stand in them (benchmarks/training/labels).
 
     A line: {"doc", "start", "end", "part", "places": [[start, end, role]], "events": [[type, status, start,
     end, [place]]]}; "doc" is an index into `texts`, offsets are code points, those of places and triggers
-    from the sentence's first. With `held` those of the part that is only scored, else the others.
+    from the sentence's first. `parts` gives the parts that are wanted and what a sentence of each counts.
     """
     found = []
     for line in labels.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        if (row["part"] == "held") == held:
+        if row["part"] in parts:
             found.append(
                 _sentence(
                     f"{labels.stem}-{row['doc']}",
@@ -104,6 +106,7 @@ def read_labels(labels: Path, texts: list[str], gazetteer: Gazetteer, *, held: b
                     row["places"],
                     [(kind, status) for kind, status, *_ in row["events"]],
                     gazetteer,
+                    parts[row["part"]],
                 )
             )
     return found

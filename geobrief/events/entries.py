@@ -58,6 +58,9 @@ class TriggerReader:
         # A row makes an entry for each of its words; its checks are read once.
         self._checked: dict[str, tuple[Check, ...]] = {}
         self.index = CheckIndex()
+        # First words of nouns of several words, and words that are nouns by themselves.
+        self._openers: set[str] = set()
+        self._nouns: set[str] = set()
 
     def verb(self, row: dict[str, str]) -> None:
         """Add a row of the verbs table."""
@@ -101,7 +104,12 @@ class TriggerReader:
         self.triggers[form] = [*held, *(entry for entry in entries if entry not in held)]
         self.tags[form] = self.tags.get(form, 0) | bits | tags.TRIGGER
 
+    def only_open(self, word: str) -> bool:
+        """Whether a word is only known for beginning a noun: "hazardous" of "hazardous waste"."""
+        return word in self._openers and word not in self._nouns
+
     def _put(self, word: str, entry: Entry, bits: int) -> None:
+        (self._openers if entry.rest else self._nouns).add(word)
         entries = self.triggers.setdefault(word, [])
         if entry not in entries:
             entries.append(entry)

@@ -141,7 +141,10 @@ def _load(folder: Path | None) -> Vocabulary:
     for row in rows["nouns"]:
         reader.noun(row)
     for word, bits in reader.tags.items():
-        words[word] = words.get(word, 0) | bits
+        known = words.get(word)
+        if known is None:  # its ending still says what a word is that only begins a phrase
+            known = tags.guess(word) if reader.only_open(word) else 0
+        words[word] = known | bits
     patterns: dict[str, tuple[Pattern, ...]] = {}
     for row in rows["patterns"]:
         pattern = _pattern(row, types)
