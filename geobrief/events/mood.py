@@ -59,6 +59,14 @@ def conditional(tokens: Tokens, at: int) -> bool:
     return False
 
 
+_HOPING = frozenset("hope hopes hoped hoping fear fears feared fearing doubt doubts wonder wonders".split())
+
+
+def hoped(tokens: Tokens, at: int) -> bool:
+    """Whether what "will" be at token `at` is only hoped or feared: "hope the rain will stop"."""
+    return not _HOPING.isdisjoint(tokens.words[max(0, at - 9) : at])
+
+
 _CONDITIONS = frozenset({"if", "unless"})
 # "Even if", "as if" and "what if" make nothing depend on them.
 _NO_CONDITION = frozenset({"even", "as", "what", "only", "and"})

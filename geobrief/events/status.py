@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from geobrief.events import tags
-from geobrief.events.grammar import Verb
+from geobrief.events.grammar import Verb, sharing
 from geobrief.events.infinitives import infinitive, possibly_stopped
 from geobrief.events.mood import (
     NEGATIONS,
     conditional,
     disclaimed,
     group_status,
+    hoped,
     on_condition,
     word_status,
 )
@@ -23,8 +24,17 @@ from geobrief.model import Status
 _PRESENT = frozenset({"is", "are", "'s", "'re", "remain", "remains"})
 # What can go on for weeks: "besieged since March"; but "hospitalised since April" has happened.
 _LASTING = frozenset({"armed_clash", "territory_change", "bombardment", "deployment", "protest", "sanction"})
+# Verbs of what is done in a moment: "is robbed", "are completed" tell that it was.
+_DONE_AT_ONCE = tuple(
+    "charg accus complet finish robb nam kill shot stabb arrest elect appoint sentenc convict acquitt injur"
+    " wound sign rescu captur crown awarded abduct kidnapp releas freed indict jail fined born found".split()
+)
+_CANCELLING = ("cancel", "postpon", "scrapp", "shelv")
+# For these a cancellation is what happened.
+_ENDED_BY_IT = frozenset({"sanction", "justice", "disaster", "withdrawal"})
 _WOULD = frozenset({"would", "'d"})
 _PLANNING = frozenset("plan plans planned planning schedule schedules scheduled".split())
+_ARRANGING = ("organis", "organiz", "arrang", "prepar", "plan")
 _MARKING = frozenset({"mark", "celebrate", "commemorate", "mourn", "remember"})
 _BEGUN = frozenset("begin begins began begun start starts started".split())
 
@@ -33,7 +43,7 @@ def status_of(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> S
     """The status of one candidate."""
     if candidate.entry.status:
         return candidate.entry.status
-    if candidate.verb is not None:
+    if candidate.verb is not None and not _is_subject(tokens, candidate, candidate.verb):
         if candidate.type not in SPEECH and disclaimed(tokens, candidate.verb.start):
             return Status.DENIED
         return _verb_status(tokens, candidate, candidate.verb, vocabulary)
@@ -45,9 +55,18 @@ def status_of(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> S
     return noun_status(tokens, candidate, vocabulary)
 
 
+def _is_subject(tokens: Tokens, candidate: Candidate, verb: Verb) -> bool:
+    """Whether the form in "-ing" is a noun with its verb behind it: "flooding continues", "shelling has"."""
+    if not tokens.bits[candidate.start] & tags.VING or verb.flags or candidate.stop >= tokens.size:
+        return False
+    behind = tokens.bits[candidate.stop]
+    return bool(behind & tags.AUX or (behind & tags.VS and not behind & tags.PLURAL))
+
+
 def _verb_status(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: Vocabulary) -> Status:
     speech = candidate.type in SPEECH
     ing = bool(tokens.bits[candidate.start] & tags.VING)
+    verb = sharing(tokens, verb, candidate.start)
     found = group_status(verb.words, ing, verb.flags)
     if found:
         told = _told(tokens, candidate, verb, found, vocabulary)
@@ -74,8 +93,14 @@ def _told(
     """What the auxiliaries' status `found` comes to in this sentence; None when something else decides."""
     if candidate.type == "threat" and found in (Status.PLANNED, Status.POSSIBLE):
         return Status.COMPLETED  # what is threatened lies ahead, the threat is made
-    if found is Status.ONGOING and to_come(tokens, candidate.stop):
-        return Status.PLANNED  # "is holding a sale on Friday"
+    if found is Status.ONGOING and (
+        to_come(tokens, candidate.stop) or tokens.words[candidate.start].startswith(_ARRANGING)
+    ):
+        return Status.PLANNED  # "is holding a sale on Friday", "is organising a fair"
+    if found is Status.DENIED and conditional(tokens, verb.start):
+        return Status.POSSIBLE  # "if they are not released"
+    if found is Status.PLANNED and hoped(tokens, verb.start):
+        return Status.POSSIBLE
     if found is Status.PLANNED and "whether" in tokens.words[max(0, verb.start - 5) : verb.start]:
         return Status.POSSIBLE
     if found is Status.PLANNED and on_condition(tokens):
@@ -147,8 +172,12 @@ def _tense(tokens: Tokens, candidate: Candidate, verb: Verb) -> Status:
         return Status.ONGOING if meanwhile(tokens, verb.start) else Status.COMPLETED
     if lasting(tokens, candidate.stop):
         return Status.ONGOING
+    word = tokens.words[candidate.start]
+    if word.startswith(_CANCELLING) and candidate.type not in _ENDED_BY_IT:
+        return Status.DENIED
     if verb.passive and not _PRESENT.isdisjoint(verb.words) and "have" not in verb.words:
-        return Status.ONGOING
+        done = word.startswith(_DONE_AT_ONCE) and "being" not in verb.words
+        return Status.COMPLETED if done else Status.ONGOING
     if candidate.type in _LASTING and verb.passive and "been" in verb.words and since(tokens, candidate.stop):
         return Status.ONGOING  # "have been besieged since March"
     around = tokens.words[max(0, verb.start - 2) : candidate.start]
