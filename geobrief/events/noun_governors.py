@@ -73,6 +73,9 @@ def _paired(tokens: Tokens, k: int) -> Status | None:
     return Status.DENIED if tokens.words[k] == "off" and before in _OFF else None  # "broke off talks"
 
 
+_FACING = frozenset("face faces faced facing draw draws drew drawing meet attract attracts earn".split())
+
+
 def _stands_anyway(tokens: Tokens, k: int, vocabulary: Vocabulary) -> bool:
     """Whether the verb at `k` leaves it alone whether its object happened.
 
@@ -81,6 +84,8 @@ def _stands_anyway(tokens: Tokens, k: int, vocabulary: Vocabulary) -> bool:
     if tokens.words[k].startswith(_INQUIRING):
         return True
     senses = vocabulary.senses[tokens.words[k]].verbs.plain
+    if tokens.bits[k] & vocabulary.classes["causing"] or tokens.words[k] in _FACING:
+        return False
     return any(entry.type in ("support", "criticism") for entry in senses)
 
 

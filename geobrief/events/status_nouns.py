@@ -6,7 +6,7 @@ from geobrief.events import tags
 from geobrief.events.entries import NATURAL
 from geobrief.events.grammar import verb_at
 from geobrief.events.infinitives import FORETOLD
-from geobrief.events.mood import group_status, word_status
+from geobrief.events.mood import NEGATIONS, group_status, word_status
 from geobrief.events.noun_governors import left_governor
 from geobrief.events.timing import lasting, scheduled, to_come
 from geobrief.events.tokens import Tokens
@@ -29,6 +29,8 @@ _CAME_TO_NOTHING = frozenset(
     "collapsed failed broke stalled faltered collapse fail ended cancelled canceled".split()
 )
 _GIVEN_UP = frozenset({("called", "off"), ("fell", "through"), ("broken", "off"), ("broke", "down")})
+_NOT_YET = frozenset("over ended finished ceased stopped eased abated subsided done complete completed".split())
+_NOT_TOLD = frozenset("known clear surprised surprising disclosed released sure certain".split())
 # Announcing such a thing tells that it happened; announcing a visit, that it will.
 _ANNOUNCED = frozenset(
     {"territory_change", "attack", "armed_clash", "disease", "disaster", "accident", "crime", "justice"}
@@ -60,6 +62,8 @@ def noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) ->
         left = None
     if not left or (left is Status.POSSIBLE and candidate.type in SPEECH):
         return Status.COMPLETED
+    if left is Status.DENIED and candidate.type in _CAN_BE_REJECTED and _turned_down(tokens, candidate.start):
+        return Status.COMPLETED
     return left
 
 
@@ -85,20 +89,39 @@ def _governed(tokens: Tokens, start: int) -> bool:
     for k in range(start - 1, max(-1, start - _PHRASE - 1), -1):
         if tokens.words[k] in _CIRCUMSTANCE:
             return True
+        if tokens.words[k] == "of" and tokens.words[k - 1] in _ABOUT_IT:
+            return True
         if tokens.bits[k] & (tags.PREP | tags.BREAK | tags.COMMA | tags.COORD | tags.REL | tags.AUX):
             return False
     return False
 
 
+# Heads of which a verb tells nothing about whether the thing itself took place: "the source of the outbreak".
+_ABOUT_IT = frozenset(
+    "source sources origin origins cause causes rate rates extent scale number toll severity details motive"
+    " circumstances location scene cost costs date timing impact effect effects consequences outcome".split()
+)
 # Tokens before the noun that its phrase may hold.
 _PHRASE = 5
-_CIRCUMSTANCE = frozenset("after before following since amid despite during until".split())
+_CIRCUMSTANCE = frozenset("after before following since amid despite during until under".split())
+
+
+_CAN_BE_REJECTED = SPEECH | {"justice"}
+_TURNING_DOWN = ("reject", "dismiss", "declin", "refus", "brush", "shrug", "ignor")
+
+
+def _turned_down(tokens: Tokens, start: int) -> bool:
+    """Whether the noun at `start` is rejected, and so was made: "rejected criticism", "dismissed the appeal"."""
+    return any(word.startswith(_TURNING_DOWN) for word in tokens.words[max(0, start - 5) : start])
+
+
+_ANNOUNCING = frozenset({"announced", "announce", "announces", "announcing"})
 
 
 def _announced(tokens: Tokens, start: int) -> bool:
     """Whether "announced" stands right before the noun phrase at `start`."""
-    words = tokens.words[max(0, start - 4) : start]
-    return not {"announced", "announce", "announces", "announcing"}.isdisjoint(words)
+    words = tokens.words[max(0, start - 5) : start]
+    return not _ANNOUNCING.isdisjoint(words) and "will" not in words and "to" not in words
 
 
 def _adjective(tokens: Tokens, start: int) -> Status | None:
@@ -118,11 +141,18 @@ def _right_verb(tokens: Tokens, stop: int, vocabulary: Vocabulary, can_fail: boo
         passed += not (listed or bits & tags.COMMA)  # a list of places parts nothing
         if bits & (tags.BREAK | tags.SUB | tags.REL) and not bits & tags.PREP:
             return None
-        if tokens.words[k] in _UNDERWAY:
+        if tokens.words[k] in _UNDERWAY or tokens.words[k : k + 2] == ["under", "way"]:
             return Status.ONGOING
-        if bits & (tags.VERB | tags.AUX):
+        if bits & (tags.VERB | tags.AUX) and not _noun_before_verb(tokens, k):
             return _predicate(tokens, k, vocabulary, can_fail)
     return None
+
+
+def _noun_before_verb(tokens: Tokens, k: int) -> bool:
+    """Whether what could be a verb at `k` is a noun with its verb behind it: "infection of herds is"."""
+    if tokens.bits[k] & (tags.AUX | tags.VING) or k + 1 >= tokens.size:
+        return False
+    return bool(tokens.bits[k + 1] & (tags.BE | tags.MODAL) and not tokens.bits[k + 1] & tags.NEG)
 
 
 def _behind_aside(tokens: Tokens, k: int) -> int:
@@ -147,7 +177,15 @@ def _predicate(tokens: Tokens, k: int, vocabulary: Vocabulary, can_fail: bool) -
         main += 1
     ing = main < tokens.size and bool(tokens.bits[main] & tags.VING)
     found = group_status(tuple(tokens.words[k:main]), ing, flags)
-    if found or main >= tokens.size:
+    if main >= tokens.size:
+        return found
+    if found is Status.DENIED and tokens.words[main] in _NOT_YET:
+        return Status.ONGOING  # "is not over"
+    if found is Status.DENIED and tokens.words[main] in _NOT_TOLD:
+        return None  # "is not known"
+    if found is Status.POSSIBLE and "have" in tokens.words[k:main] and not NEGATIONS.isdisjoint(tokens.words[k:main]):
+        return None  # "would not have happened without": it did
+    if found:
         return found
     if not flags and tokens.bits[main] & tags.VS and verb_at(tokens, main) and to_come(tokens, main):
         return Status.PLANNED  # "an exhibition opens on Friday"
@@ -157,7 +195,7 @@ def _predicate(tokens: Tokens, k: int, vocabulary: Vocabulary, can_fail: bool) -
     if governed is Status.ONGOING or tokens.words[main] in _UNDERWAY:
         return Status.ONGOING
     if governed in (Status.PLANNED, Status.DENIED) and flags & tags.BE:
-        return governed
+        return None if tokens.words[main] == "aimed" else governed
     if tokens.words[main] in FORETOLD and flags & tags.BE:
         return Status.POSSIBLE
     ends_itself = can_fail and tokens.words[main] in _CAME_TO_NOTHING and not _has_object(tokens, main)
