@@ -167,7 +167,7 @@ def _tense(tokens: Tokens, candidate: Candidate, verb: Verb) -> Status:
         return Status.PLANNED
     if not verb.flags and bits & (tags.VS | tags.VBASE) and not bits & tags.VED:
         # the present of headlines and captions, or of timetables
-        if to_come(tokens, candidate.stop):
+        if to_come(tokens, candidate.stop, now=True):
             return Status.PLANNED
         return Status.ONGOING if meanwhile(tokens, verb.start) else Status.COMPLETED
     if lasting(tokens, candidate.stop):

@@ -8,7 +8,7 @@ from geobrief.events.grammar import verb_at
 from geobrief.events.infinitives import FORETOLD
 from geobrief.events.mood import NEGATIONS, group_status, word_status
 from geobrief.events.noun_governors import left_governor
-from geobrief.events.timing import lasting, scheduled, to_come
+from geobrief.events.timing import lasting, scheduled, set_for, to_come
 from geobrief.events.tokens import Tokens
 from geobrief.events.triggers import Candidate
 from geobrief.events.vocabulary import Vocabulary
@@ -29,6 +29,7 @@ _CAME_TO_NOTHING = frozenset(
     "collapsed failed broke stalled faltered collapse fail ended cancelled canceled".split()
 )
 _GIVEN_UP = frozenset({("called", "off"), ("fell", "through"), ("broken", "off"), ("broke", "down")})
+_PRESENT_BE = frozenset({"is", "are"})
 _NOT_YET = frozenset("over ended finished ceased stopped eased abated subsided done complete completed".split())
 _NOT_TOLD = frozenset("known clear surprised surprising disclosed released sure certain".split())
 # Announcing such a thing tells that it happened; announcing a visit, that it will.
@@ -49,7 +50,7 @@ def noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) ->
         found = Status.POSSIBLE  # nobody plans "a coming drought"
     if not found and _suffered(tokens, candidate.start):
         return Status.COMPLETED
-    if not found and scheduled(tokens, candidate.stop, vocabulary):
+    if not found and scheduled(tokens, candidate.stop):
         found = Status.PLANNED
     if not found and lasting(tokens, candidate.stop):
         found = Status.ONGOING
@@ -179,6 +180,8 @@ def _predicate(tokens: Tokens, k: int, vocabulary: Vocabulary, can_fail: bool) -
     found = group_status(tuple(tokens.words[k:main]), ing, flags)
     if main >= tokens.size:
         return found
+    if main == k + 1 and tokens.words[k] in _PRESENT_BE and set_for(tokens, main):
+        return Status.PLANNED  # "the fair is on Friday"
     if found is Status.DENIED and tokens.words[main] in _NOT_YET:
         return Status.ONGOING  # "is not over"
     if found is Status.DENIED and tokens.words[main] in _NOT_TOLD:
@@ -187,7 +190,7 @@ def _predicate(tokens: Tokens, k: int, vocabulary: Vocabulary, can_fail: bool) -
         return None  # "would not have happened without": it did
     if found:
         return found
-    if not flags and tokens.bits[main] & tags.VS and verb_at(tokens, main) and to_come(tokens, main):
+    if not flags and tokens.bits[main] & tags.VS and verb_at(tokens, main) and to_come(tokens, main, now=True):
         return Status.PLANNED  # "an exhibition opens on Friday"
     governed = word_status(tokens, main, vocabulary)
     if tuple(tokens.words[main : main + 2]) in _GIVEN_UP and (flags & tags.BE or can_fail):
