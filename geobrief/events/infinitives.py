@@ -11,7 +11,7 @@ from geobrief.model import Status
 
 _AT_IT = frozenset(
     "working struggling racing scrambling begins begin starts start battling fighting rushing"
-    " continuing".split()
+    " continuing trying attempting effort efforts".split()
 )
 # After these the infinitive tells what was done: "managed to flee", "helped him to flee".
 _IMPLICATIVE = frozenset(
@@ -20,7 +20,9 @@ _IMPLICATIVE = frozenset(
     " had led caused appears appeared seems seemed known believed said reported thought moved gathered"
     " sent joined"
     " united forcing causing leading prompting allowing enabling letting chose opted bothered dared rushed"
-    " stopped attempted tried got hurried scrambled".split()
+    " stopped attempted tried got hurried scrambled"
+    " flew arrived arrives travelled traveled drove rode marched rallied assembled flocked met teamed volunteered"
+    " intervened".split()
 )
 # "Is forecast to cross", "was tipped to win": likely, and not arranged by anybody.
 FORETOLD = frozenset(

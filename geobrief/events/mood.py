@@ -101,6 +101,8 @@ def disclaimed(tokens: Tokens, at: int) -> bool:
             return True
         if word in _NOBODY or (word == "no" and at - k <= _SUBJECT_REACH):
             return True
+        if word == "not" and tokens.words[k + 1] == "one":
+            return True  # "not one of the bridges was rebuilt"
         if bits & (tags.BREAK | tags.COMMA | tags.REL | tags.QUOTE):
             return False
         if bits & tags.VERB and not bits & (tags.PLURAL | tags.PROPER) and verb_at(tokens, k):

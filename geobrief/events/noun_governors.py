@@ -11,7 +11,8 @@ from geobrief.events.vocabulary import Vocabulary
 from geobrief.model import Status
 
 _CALLING = frozenset("call calls called calling appeal appealed appeals plea pleas pleaded".split())
-_PROVIDING = frozenset({"provide", "provides", "provided", "providing"})
+_PROVIDING = frozenset("provide provides provided providing way road stage preparations".split())
+_THREATENED = frozenset("threatened menaced".split())
 _OFF = frozenset("break breaks broke broken breaking call calls called calling put puts".split())
 _COUNTED = frozenset({"suspected", "probable", "likely"})
 _WORRIED = frozenset(
@@ -67,7 +68,9 @@ def _paired(tokens: Tokens, k: int) -> Status | None:
     if tokens.words[k] == "for" and before in _CALLING:
         return Status.POSSIBLE  # "called for talks"
     if tokens.words[k] == "for" and before in _PROVIDING:
-        return Status.PLANNED  # "provides for a withdrawal"
+        return Status.PLANNED  # "provides for a withdrawal", "paves the way for talks"
+    if tokens.words[k] in ("by", "with") and before in _THREATENED:
+        return Status.POSSIBLE  # "villages threatened by flooding"
     if tokens.words[k] == "to" and before in _CLOSE:
         return Status.POSSIBLE  # "close to a deal"
     return Status.DENIED if tokens.words[k] == "off" and before in _OFF else None  # "broke off talks"

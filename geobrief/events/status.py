@@ -36,6 +36,7 @@ _WOULD = frozenset({"would", "'d"})
 _PLANNING = frozenset("plan plans planned planning schedule schedules scheduled".split())
 _ARRANGING = ("organis", "organiz", "arrang", "prepar", "plan")
 _MARKING = frozenset({"mark", "celebrate", "commemorate", "mourn", "remember"})
+_UNSURE = frozenset("suspected feared".split())
 _BEGUN = frozenset("begin begins began begun start starts started".split())
 
 
@@ -68,12 +69,12 @@ def _verb_status(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: V
     ing = bool(tokens.bits[candidate.start] & tags.VING)
     verb = sharing(tokens, verb, candidate.start)
     found = group_status(verb.words, ing, verb.flags)
+    if found in (None, Status.PLANNED) and tokens.words[candidate.stop : candidate.stop + 1] == ["no"]:
+        return Status.DENIED  # "will take in no more", "found no trace"
     if found:
         told = _told(tokens, candidate, verb, found, vocabulary)
         if told:
             return told
-    if tokens.words[candidate.stop : candidate.stop + 1] == ["no"]:
-        return Status.DENIED
     if conditional(tokens, verb.start) and not (verb.infinitive and speech):
         return Status.POSSIBLE
     if verb.infinitive:
@@ -115,7 +116,8 @@ def _aimed(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: Vocabul
     """Status of an infinitive."""
     denied = group_status(verb.words, False, verb.flags) is Status.DENIED
     if "have" in verb.words[verb.words.index("to") :] and not denied:
-        return Status.COMPLETED  # "claimed to have fired"
+        unsure = not _UNSURE.isdisjoint(tokens.words[max(0, verb.start - 2) : verb.start])
+        return Status.POSSIBLE if unsure else Status.COMPLETED  # "feared", "claimed to have fired"
     if tokens.words[candidate.start] in _MARKING and tokens.any(0, verb.start, tags.VED | tags.AUX):
         return Status.COMPLETED  # "gathered to mark the day"; but "Club to mark 20 years"
     speech = candidate.type in SPEECH
