@@ -49,9 +49,20 @@ def word_status(tokens: Tokens, k: int, vocabulary: Vocabulary) -> Status | None
     return Status.ONGOING if bits & classes["ongoing"] else None
 
 
+def means(tokens: Tokens, at: int) -> Status | None:
+    """Status of the means told by the "by" at `at`, from the verb before it: "could save money by cutting"."""
+    for k in range(at - 1, max(-1, at - 12), -1):
+        bits = tokens.bits[k]
+        if bits & (tags.BREAK | tags.REL):
+            return None
+        if bits & tags.VERB and (verb := verb_at(tokens, k)):
+            return group_status(verb.words, bool(bits & tags.VING), verb.flags)
+    return None
+
+
 def conditional(tokens: Tokens, at: int) -> bool:
     """Whether an "if", "unless" or "whether" opens the clause that holds token `at`."""
-    for k in range(at - 1, max(-1, at - 8), -1):
+    for k in range(at - 1, max(-1, at - 13), -1):
         if tokens.words[k] in ("if", "unless", "whether"):
             return True
         if tokens.bits[k] & (tags.BREAK | tags.COMMA):

@@ -29,8 +29,14 @@ def left_governor(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status 
         bits, word = tokens.bits[k], tokens.words[k]
         if word in ("if", "unless"):
             return Status.POSSIBLE
+        if word in ("during", "following", "amid", "despite", "since"):
+            return None
         if bits & tags.BREAK or (bits & (tags.SUB | tags.REL) and not bits & tags.PREP):
             return None
+        if word == "single" and not NEGATIONS.isdisjoint(tokens.words[max(0, k - 6) : k]):
+            return Status.DENIED  # "has not had a single case"
+        if word == "intention" and tokens.words[k - 1] == "no":
+            return Status.DENIED
         far = k < start - 1 - REACH and not bits & causing
         if far or word in ("of", "such") or _describes(tokens, k):
             continue

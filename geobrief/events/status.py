@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geobrief.events import tags
+from geobrief.events.entries import NATURAL
 from geobrief.events.grammar import Verb, sharing
 from geobrief.events.infinitives import infinitive, possibly_stopped
 from geobrief.events.mood import (
@@ -11,11 +12,12 @@ from geobrief.events.mood import (
     disclaimed,
     group_status,
     hoped,
+    means,
     on_condition,
     word_status,
 )
 from geobrief.events.status_nouns import SPEECH, noun_status
-from geobrief.events.timing import lasting, meanwhile, since, to_come
+from geobrief.events.timing import awaited, lasting, meanwhile, since, to_come
 from geobrief.events.tokens import Tokens
 from geobrief.events.triggers import Candidate
 from geobrief.events.vocabulary import Vocabulary
@@ -80,7 +82,7 @@ def _verb_status(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: V
     if verb.infinitive:
         return _aimed(tokens, candidate, verb, vocabulary)
     if ing and verb.start:
-        participle = _participle(tokens, verb, speech, vocabulary)
+        participle = _participle(tokens, verb, candidate.type, vocabulary)
         if participle:
             return participle
     if tokens.words[candidate.start] in _PLANNING:
@@ -136,15 +138,29 @@ def _would(tokens: Tokens, verb: Verb, speech: bool, vocabulary: Vocabulary) -> 
     return Status.COMPLETED if speech else Status.POSSIBLE
 
 
-def _participle(tokens: Tokens, verb: Verb, speech: bool, vocabulary: Vocabulary) -> Status | None:
+def _to_be_prevented(tokens: Tokens, at: int) -> bool:
+    """Whether what the "from" at `at` keeps back may yet come: "to stop the virus from spreading"."""
+    before = range(max(0, at - 7), at)
+    return any(tokens.words[k] in _KEEPING_BACK and tokens.bits[k - 1] & tags.TO for k in before if k)
+
+
+_KEEPING_BACK = frozenset("prevent stop keep block stem".split())
+
+
+def _participle(tokens: Tokens, verb: Verb, candidate_type: str, vocabulary: Vocabulary) -> Status | None:
+    speech = candidate_type in SPEECH
     if verb.participle and _circumstance(tokens, verb.start):
         return Status.ONGOING
     before = tokens.words[verb.start - 1]
     if before in _BEGUN:
         return Status.ONGOING  # "have begun pulling out"
+    if before == "from" and candidate_type in NATURAL and _to_be_prevented(tokens, verb.start - 1):
+        return Status.POSSIBLE
     governed = word_status(tokens, verb.start - 1, vocabulary)
     if governed and not speech:
         return Status.POSSIBLE if possibly_stopped(tokens, verb.start - 1) else governed
+    if before == "by":
+        return means(tokens, verb.start - 1)
     if before in ("from", "without"):
         return Status.DENIED  # "stopped from leaving"
     if before == "of" and verb.start > 1:
@@ -169,7 +185,7 @@ def _tense(tokens: Tokens, candidate: Candidate, verb: Verb) -> Status:
         return Status.PLANNED
     if not verb.flags and bits & (tags.VS | tags.VBASE) and not bits & tags.VED:
         # the present of headlines and captions, or of timetables
-        if to_come(tokens, candidate.stop, now=True):
+        if to_come(tokens, candidate.stop, now=True) or awaited(tokens, verb.start):
             return Status.PLANNED
         return Status.ONGOING if meanwhile(tokens, verb.start) else Status.COMPLETED
     if lasting(tokens, candidate.stop):

@@ -24,6 +24,11 @@ _ADJECTIVES = {
     "no": Status.DENIED,
     "without": Status.DENIED,
 }  # fmt: skip
+# What is so today: "is endemic", "exists".
+_STANDING = frozenset(
+    "endemic widespread rife rampant prevalent exists exist circulates circulating persists lingers rages spreading"
+    " raging burning brewing unfolding mounting growing worsening".split()
+)
 _UNDERWAY = frozenset({"underway", "ongoing"})
 _CAME_TO_NOTHING = frozenset(
     "collapsed failed broke stalled faltered collapse fail ended cancelled canceled".split()
@@ -48,6 +53,8 @@ def noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) ->
     found = _adjective(tokens, candidate.start)
     if found is Status.PLANNED and candidate.type in NATURAL:
         found = Status.POSSIBLE  # nobody plans "a coming drought"
+    if not found and _at_it(tokens, candidate.start):
+        return Status.ONGOING
     if not found and _suffered(tokens, candidate.start):
         return Status.COMPLETED
     if not found and scheduled(tokens, candidate.stop):
@@ -69,6 +76,25 @@ def noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) ->
 
 
 _SUFFERING = frozenset("victims survivors affected displaced hit aftermath wake anniversary".split())
+
+
+_STATES = {
+    "in": frozenset("talks negotiations discussions dialogue".split()),
+    "under": frozenset("investigation review construction siege fire attack quarantine arrest bombardment".split()),
+    "on": frozenset("strike trial parade patrol alert exercise exercises manoeuvres".split()),
+}
+_THEM = frozenset("him her them it".split())
+
+
+def _at_it(tokens: Tokens, start: int) -> bool:
+    """Whether somebody is said to be busy with the noun at `start`: "are in talks", "has her under investigation"."""
+    if start < 2 or tokens.words[start] not in _STATES.get(tokens.words[start - 1], ()):
+        return False
+    before, bits = tokens.words[start - 2], tokens.bits[start - 2]
+    return before in _THEM or before in _NOW or bool(bits & tags.COMMA)
+
+
+_NOW = frozenset("is are 's 're been be still now currently already remain remains".split())
 
 
 def _suffered(tokens: Tokens, start: int) -> bool:
@@ -136,6 +162,7 @@ def _adjective(tokens: Tokens, start: int) -> Status | None:
 def _right_verb(tokens: Tokens, stop: int, vocabulary: Vocabulary, can_fail: bool) -> Status | None:
     """Status from the verb of which the noun is the subject; `can_fail`: it may come to nothing."""
     k, passed = stop - 1, 0
+    definite = not {"the", "this", "that", "'s"}.isdisjoint(tokens.words[max(0, stop - 4) : stop])
     while passed < _VERB_REACH and (k := _behind_aside(tokens, k + 1)) < tokens.size:
         bits = tokens.bits[k]
         listed = bits & tags.MENTION and tokens.bits[k - 1] & (tags.COMMA | tags.COORD)
@@ -145,7 +172,7 @@ def _right_verb(tokens: Tokens, stop: int, vocabulary: Vocabulary, can_fail: boo
         if tokens.words[k] in _UNDERWAY or tokens.words[k : k + 2] == ["under", "way"]:
             return Status.ONGOING
         if bits & (tags.VERB | tags.AUX) and not _noun_before_verb(tokens, k):
-            return _predicate(tokens, k, vocabulary, can_fail)
+            return _predicate(tokens, k, vocabulary, can_fail, definite)
     return None
 
 
@@ -171,7 +198,12 @@ def _behind_aside(tokens: Tokens, k: int) -> int:
     return k
 
 
-def _predicate(tokens: Tokens, k: int, vocabulary: Vocabulary, can_fail: bool) -> Status | None:
+_COMING_ABOUT = frozenset(
+    "happen occur begin start resume follow come go take spread continue break fail collapse erupt be cross".split()
+)
+
+
+def _predicate(tokens: Tokens, k: int, vocabulary: Vocabulary, can_fail: bool, definite: bool) -> Status | None:
     main, flags = k, 0
     while main < tokens.size and tokens.bits[main] & (tags.AUX | tags.ADV | tags.NEG | tags.TO):
         flags |= tokens.bits[main]
@@ -186,6 +218,8 @@ def _predicate(tokens: Tokens, k: int, vocabulary: Vocabulary, can_fail: bool) -
         return Status.ONGOING  # "is not over"
     if found is Status.DENIED and tokens.words[main] in _NOT_TOLD:
         return None  # "is not known"
+    if found is Status.POSSIBLE and definite and not tokens.bits[main] & tags.VEN and tokens.words[main] not in _COMING_ABOUT:
+        return None  # "the deal may end the row" takes it as made
     if found is Status.POSSIBLE and "have" in tokens.words[k:main] and not NEGATIONS.isdisjoint(tokens.words[k:main]):
         return None  # "would not have happened without": it did
     if found:
@@ -195,7 +229,7 @@ def _predicate(tokens: Tokens, k: int, vocabulary: Vocabulary, can_fail: bool) -
     governed = word_status(tokens, main, vocabulary)
     if tuple(tokens.words[main : main + 2]) in _GIVEN_UP and (flags & tags.BE or can_fail):
         return Status.DENIED
-    if governed is Status.ONGOING or tokens.words[main] in _UNDERWAY:
+    if governed is Status.ONGOING or tokens.words[main] in _UNDERWAY or tokens.words[main] in _STANDING:
         return Status.ONGOING
     if governed in (Status.PLANNED, Status.DENIED) and flags & tags.BE:
         return None if tokens.words[main] == "aimed" else governed

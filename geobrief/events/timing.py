@@ -104,6 +104,24 @@ def meanwhile(tokens: Tokens, at: int) -> bool:
     return False
 
 
+_AWAITING = frozenset({"before", "until", "when", "once", "after"})
+
+
+def awaited(tokens: Tokens, at: int) -> bool:
+    """Whether the present tense at `at` stands in a clause of time of a sentence about what will be.
+
+    "The ban will stay until the council votes".
+    """
+    if "will" not in tokens.words and "to" not in tokens.words:
+        return False
+    for k in range(at - 1, max(-1, at - _CLAUSE_REACH - 4), -1):
+        if tokens.words[k] in _AWAITING:
+            return True
+        if tokens.bits[k] & (tags.BREAK | tags.REL):
+            return False
+    return False
+
+
 def lasting(tokens: Tokens, stop: int) -> bool:
     """Whether it is said to be in its second day or more: "raged for a third day"."""
     words = tokens.words
