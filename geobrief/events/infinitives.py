@@ -28,6 +28,10 @@ _IMPLICATIVE = frozenset(
 FORETOLD = frozenset(
     "forecast forecasted likely tipped projected predicted liable apt tends tend bound".split()
 )
+_PLANS = frozenset(
+    "decision decisions goal intention intentions mission mandate permission authority power powers pressure right"
+    " bid bids move moves scheme schemes contract bill legislation campaign deadline time money funds opportunity".split()
+)
 # What is stopped in order to do something else ("blocked bridges to protest").
 _HINDERED = ("block", "stopp", "halt", "cancel", "abandon", "prevent")
 
@@ -65,10 +69,12 @@ def _hangs_on(tokens: Tokens, k: int, verb: Verb, vocabulary: Vocabulary) -> Sta
         return None
     if word in FORETOLD:
         return Status.POSSIBLE
+    if word in _PLANS and not bits & tags.VERB:
+        return Status.PLANNED  # "was forced to make a decision to leave"
     if word in _AT_IT:
         return Status.ONGOING
     if bits & tags.VERB and word in _IMPLICATIVE:
-        return Status.ONGOING if _going_on(tokens, k) else Status.COMPLETED
+        return _status_of_it(tokens, k) or Status.COMPLETED
     return Status.PLANNED if bits & tags.BE else None
 
 
@@ -116,10 +122,10 @@ def _dropped(tokens: Tokens, at: int) -> bool:
     return False
 
 
-def _going_on(tokens: Tokens, k: int) -> bool:
-    """Whether the verb at `k` is in the present progressive: "is helping to launch"."""
-    verb = verb_at(tokens, k) if tokens.bits[k] & tags.VING else None
-    return verb is not None and group_status(verb.words, True, verb.flags) is Status.ONGOING
+def _status_of_it(tokens: Tokens, k: int) -> Status | None:
+    """What the auxiliaries of the verb at `k` say: "is helping to launch", "may be used to", "was not allowed to"."""
+    verb = verb_at(tokens, k)
+    return group_status(verb.words, bool(tokens.bits[k] & tags.VING), verb.flags) if verb else None
 
 
 def _negated(tokens: Tokens, k: int, governed: Status) -> Status:

@@ -13,6 +13,7 @@ _POSSIBLE_MODALS = frozenset(
 )
 _FUTURE_MODALS = frozenset({"will", "shall", "'ll", "won't"})
 _ABILITY = frozenset({"cannot", "could", "couldn't", "can", "can't"})
+_PRESENT_BE = frozenset({"is", "are", "'s", "'re"})
 _PAST_BE = frozenset({"was", "were"})
 NEGATIONS = frozenset(
     "not never no n't neither nor isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't"
@@ -32,6 +33,8 @@ def group_status(words: tuple[str, ...], ing: bool, flags: int) -> Status | None
         return Status.DENIED if negated and not _ABILITY.isdisjoint(words) else Status.POSSIBLE
     if negated:
         return Status.DENIED
+    if "being" in words and not _PRESENT_BE.isdisjoint(words):
+        return Status.ONGOING
     if ing and ("been" in words or (flags & tags.BE and _PAST_BE.isdisjoint(words))):
         return Status.ONGOING
     return None

@@ -110,6 +110,8 @@ def _told(
         return Status.POSSIBLE  # "will strike unless", "if it fails, the treaty will have to be"
     if "to" in verb.words:
         return None
+    if found is Status.PLANNED and candidate.type == "disaster":
+        return Status.POSSIBLE
     speech = candidate.type in SPEECH
     return _would(tokens, verb, speech, vocabulary) if found is Status.POSSIBLE else found
 

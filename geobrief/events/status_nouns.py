@@ -8,7 +8,7 @@ from geobrief.events.grammar import verb_at
 from geobrief.events.infinitives import FORETOLD
 from geobrief.events.mood import NEGATIONS, group_status, word_status
 from geobrief.events.noun_governors import left_governor
-from geobrief.events.timing import lasting, scheduled, set_for, to_come
+from geobrief.events.timing import lasting, month_day, scheduled, set_for, to_come
 from geobrief.events.tokens import Tokens
 from geobrief.events.triggers import Candidate
 from geobrief.events.vocabulary import Vocabulary
@@ -59,6 +59,8 @@ def noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) ->
         return Status.COMPLETED
     if not found and scheduled(tokens, candidate.stop):
         found = Status.PLANNED
+    if not found and candidate.type not in _UNPLANNED and _dated(tokens, candidate.start) and "will" in tokens.words:
+        found = Status.PLANNED  # "the April 9 concert will"
     if not found and lasting(tokens, candidate.stop):
         found = Status.ONGOING
     if not found and not _governed(tokens, candidate.start):
@@ -95,6 +97,13 @@ def _at_it(tokens: Tokens, start: int) -> bool:
 
 
 _NOW = frozenset("is are 's 're been be still now currently already remain remains".split())
+
+
+_UNPLANNED = NATURAL | {"attack", "crime", "bombardment", "armed_clash", "criticism", "demand"}
+
+
+def _dated(tokens: Tokens, start: int) -> bool:
+    return any(month_day(tokens, k) for k in range(max(0, start - 4), start - 1))
 
 
 def _suffered(tokens: Tokens, start: int) -> bool:

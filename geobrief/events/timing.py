@@ -68,6 +68,11 @@ def set_for(tokens: Tokens, at: int) -> bool:
 _HOURS = frozenset({"a.m", "p.m", "a.m.", "p.m.", "am", "pm", "noon", "midnight"})
 
 
+def month_day(tokens: Tokens, k: int) -> bool:
+    """Whether a month and a day of it stand at token k: "April 9"."""
+    return tokens.words[k] in _MONTHS and tokens.words[k + 1][:1].isdigit()
+
+
 def scheduled(tokens: Tokens, stop: int) -> bool:
     """Whether a noun is set for a day: "a strike for Thursday"."""
     words = tokens.words[stop : stop + 6]
