@@ -42,7 +42,7 @@ def infinitive(tokens: Tokens, verb: Verb, vocabulary: Vocabulary) -> Status | N
         return Status.DENIED
     if _to_be(verb.words):
         return Status.PLANNED  # "are to be moved"
-    for k in range(verb.start - 1, max(-1, verb.start - 1 - REACH), -1):
+    for k in range(verb.start - 1, max(-1, verb.start - 4 - REACH), -1):
         if tokens.bits[k] & (tags.BREAK | tags.REL) or _hindered(tokens, k, verb):
             return None
         told = _hangs_on(tokens, k, verb, vocabulary)

@@ -73,6 +73,14 @@ def conditional(tokens: Tokens, at: int) -> bool:
     return False
 
 
+_CALLING_FOR = ("demand", "insist", "urg", "recommend", "request", "propos", "suggest", "require", "let")
+
+
+def called_for(tokens: Tokens, at: int) -> bool:
+    """Whether the bare verb at `at` is what somebody calls for: "demanded that the troops leave"."""
+    return any(word.startswith(_CALLING_FOR) for word in tokens.words[max(0, at - 8) : at])
+
+
 _HOPING = frozenset("hope hopes hoped hoping fear fears feared fearing doubt doubts wonder wonders".split())
 
 

@@ -18,6 +18,7 @@ _COUNTED = frozenset({"suspected", "probable", "likely"})
 _WORRIED = frozenset(
     "worry worries worried fear fears fearful anxious nervous alarm alarmed concern concerned".split()
 )
+_BRACING = frozenset("brace braces braced bracing potential protect protection defences insurance guard".split())
 _CLOSE = frozenset({"close", "closer", "near", "nearer"})
 _INQUIRING = ("investigat", "prob", "examin", "review", "mourn", "study", "studi", "assess", "recover")
 
@@ -75,6 +76,8 @@ def _paired(tokens: Tokens, k: int) -> Status | None:
         return Status.POSSIBLE  # "called for talks"
     if tokens.words[k] == "for" and before in _PROVIDING:
         return Status.PLANNED  # "provides for a withdrawal", "paves the way for talks"
+    if tokens.words[k] in ("for", "against") and before in _BRACING:
+        return Status.POSSIBLE  # "braced for a storm"
     if tokens.words[k] in ("by", "with") and before in _THREATENED:
         return Status.POSSIBLE  # "villages threatened by flooding"
     if tokens.words[k] == "to" and before in _CLOSE:

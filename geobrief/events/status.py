@@ -8,6 +8,7 @@ from geobrief.events.grammar import Verb, sharing
 from geobrief.events.infinitives import infinitive, possibly_stopped
 from geobrief.events.mood import (
     NEGATIONS,
+    called_for,
     conditional,
     disclaimed,
     group_status,
@@ -187,6 +188,8 @@ def _tense(tokens: Tokens, candidate: Candidate, verb: Verb) -> Status:
         return Status.PLANNED
     if not verb.flags and bits & (tags.VS | tags.VBASE) and not bits & tags.VED:
         # the present of headlines and captions, or of timetables
+        if bits & tags.VBASE and called_for(tokens, verb.start):
+            return Status.POSSIBLE
         if to_come(tokens, candidate.stop, now=True) or awaited(tokens, verb.start):
             return Status.PLANNED
         return Status.ONGOING if meanwhile(tokens, verb.start) else Status.COMPLETED
