@@ -74,6 +74,8 @@ def _verb_status(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: V
     found = group_status(verb.words, ing, verb.flags)
     if found in (None, Status.PLANNED) and tokens.words[candidate.stop : candidate.stop + 1] == ["no"]:
         return Status.DENIED  # "will take in no more", "found no trace"
+    if not speech and not found and tokens.words[candidate.stop : candidate.stop + 2] == ["not", "to"]:
+        return Status.DENIED  # "were found not to be"
     if found:
         told = _told(tokens, candidate, verb, found, vocabulary)
         if told:

@@ -20,7 +20,7 @@ _ADJECTIVES = {
     **dict.fromkeys("planned upcoming forthcoming scheduled proposed next impending future"
     " imminent".split(), Status.PLANNED),
     **dict.fromkeys("possible potential threatened feared likely eventual alleged".split(), Status.POSSIBLE),
-    **dict.fromkeys("ongoing continuing current continued persistent".split(), Status.ONGOING),
+    **dict.fromkeys("ongoing continuing current continued persistent prolonged protracted escalating raging worsening long-running relentless lingering widespread".split(), Status.ONGOING),
     "no": Status.DENIED,
     "without": Status.DENIED,
 }  # fmt: skip
@@ -31,7 +31,7 @@ _STANDING = frozenset(
 )
 _UNDERWAY = frozenset({"underway", "ongoing"})
 _CAME_TO_NOTHING = frozenset(
-    "collapsed failed broke stalled faltered collapse fail ended cancelled canceled".split()
+    "collapsed failed broke stalled faltered collapse fail ended lapsed lapse cancelled canceled".split()
 )
 _GIVEN_UP = frozenset({("called", "off"), ("fell", "through"), ("broken", "off"), ("broke", "down")})
 _PRESENT_BE = frozenset({"is", "are"})
@@ -237,6 +237,8 @@ def _predicate(tokens: Tokens, k: int, vocabulary: Vocabulary, can_fail: bool, d
         return Status.PLANNED  # "an exhibition opens on Friday"
     governed = word_status(tokens, main, vocabulary)
     if tuple(tokens.words[main : main + 2]) in _GIVEN_UP and (flags & tags.BE or can_fail):
+        return Status.DENIED
+    if tokens.words[main + 1 : main + 3] in (["to", "nothing"], ["without", "agreement"]):
         return Status.DENIED
     if governed is Status.ONGOING or tokens.words[main] in _UNDERWAY or tokens.words[main] in _STANDING:
         return Status.ONGOING
