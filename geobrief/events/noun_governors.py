@@ -58,6 +58,8 @@ def _noun_or_adverb(tokens: Tokens, k: int, vocabulary: Vocabulary) -> Status | 
         return None  # "3,412 suspected cases" were counted
     if bits & tags.HAVE and not NEGATIONS.isdisjoint(tokens.words[max(0, k - 2) : k + 1]):
         return Status.DENIED  # "never had meningitis"
+    if word == "failure" and tokens.words[k + 1] not in ("of", "to"):
+        return None  # "a rate of failure"
     governed = word_status(tokens, k, vocabulary)
     return Status.PLANNED if not governed and word in ("ahead", "before") else governed
 

@@ -53,7 +53,8 @@ def status_of(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> S
         return _verb_status(tokens, candidate, candidate.verb, vocabulary)
     before = tokens.words[max(0, candidate.start - 2) : candidate.start]
     if candidate.entry.verb and not _PRESENT.isdisjoint(before):
-        return Status.ONGOING  # "is present in", "are on strike"
+        due = tokens.words[candidate.start] in ("due", "set", "expected", "scheduled", "slated", "bound")
+        return Status.PLANNED if due else Status.ONGOING  # "is due in court"; "are on strike"
     if candidate.entry.verb and "been" in before and since(tokens, candidate.stop):
         return Status.ONGOING  # "have been on strike since Thursday"
     return noun_status(tokens, candidate, vocabulary)
@@ -157,7 +158,7 @@ def _participle(tokens: Tokens, verb: Verb, candidate_type: str, vocabulary: Voc
     if verb.participle and _circumstance(tokens, verb.start):
         return Status.ONGOING
     before = tokens.words[verb.start - 1]
-    if before in _BEGUN:
+    if before in _BEGUN and (before != "began" and tokens.any(verb.start - 4, verb.start - 1, tags.HAVE) or before not in ("began", "started")):
         return Status.ONGOING  # "have begun pulling out"
     if before == "from" and candidate_type in NATURAL and _to_be_prevented(tokens, verb.start - 1):
         return Status.POSSIBLE
