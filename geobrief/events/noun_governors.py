@@ -32,6 +32,8 @@ def left_governor(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status 
             return Status.POSSIBLE
         if word in ("during", "following", "amid", "despite", "since"):
             return None
+        if _parted(tokens, k, start):
+            return None
         if bits & tags.BREAK or (bits & (tags.SUB | tags.REL) and not bits & tags.PREP):
             return None
         if word == "single" and not NEGATIONS.isdisjoint(tokens.words[max(0, k - 6) : k]):
@@ -49,6 +51,24 @@ def left_governor(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status 
         if told or (bits & tags.VERB and not bits & tags.PROPER and verb_at(tokens, k)):
             return told or _over(tokens, k, start, vocabulary)
     return None
+
+
+_PARTING = frozenset("by into near outside through like as under across among".split())
+# "A rise in cases", "took part in talks": what governs the one governs the other.
+_CHANGE_IN = frozenset(
+    "rise increase surge explosion drop decline fall spike jump reduction upsurge role part interest involved"
+    " involvement place participate participating engage engaged".split()
+)
+
+
+def _parted(tokens: Tokens, k: int, start: int) -> bool:
+    """Whether the preposition or comma at `k` parts the noun at `start` from what stands before."""
+    bits, word, before = tokens.bits[k], tokens.words[k], tokens.words[k - 1] if k else ""
+    if bits & tags.COMMA:  # not the one of a list: "drug, fraud and arms charges"
+        return k < start - 1 and not tokens.any(k, start, tags.COORD)
+    if word == "in":
+        return before not in _CHANGE_IN and not before[:1].isdigit()
+    return word in _PARTING and bool(bits & tags.PREP)
 
 
 def _noun_or_adverb(tokens: Tokens, k: int, vocabulary: Vocabulary) -> Status | None:
