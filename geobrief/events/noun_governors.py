@@ -18,7 +18,9 @@ _COUNTED = frozenset({"suspected", "probable", "likely"})
 _WORRIED = frozenset(
     "worry worries worried fear fears fearful anxious nervous alarm alarmed concern concerned".split()
 )
-_BRACING = frozenset("brace braces braced bracing potential protect protection defences insurance guard".split())
+_BRACING = frozenset(
+    "brace braces braced bracing potential protect protection defences insurance guard".split()
+)
 _CLOSE = frozenset({"close", "closer", "near", "nearer"})
 _INQUIRING = ("investigat", "prob", "examin", "review", "mourn", "study", "studi", "assess", "recover")
 

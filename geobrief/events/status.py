@@ -158,7 +158,11 @@ def _participle(tokens: Tokens, verb: Verb, candidate_type: str, vocabulary: Voc
     if verb.participle and _circumstance(tokens, verb.start):
         return Status.ONGOING
     before = tokens.words[verb.start - 1]
-    if before in _BEGUN and (before != "began" and tokens.any(verb.start - 4, verb.start - 1, tags.HAVE) or before not in ("began", "started")):
+    if before in _BEGUN and (
+        before != "began"
+        and tokens.any(verb.start - 4, verb.start - 1, tags.HAVE)
+        or before not in ("began", "started")
+    ):
         return Status.ONGOING  # "have begun pulling out"
     if before == "from" and candidate_type in NATURAL and _to_be_prevented(tokens, verb.start - 1):
         return Status.POSSIBLE

@@ -35,7 +35,9 @@ _CAME_TO_NOTHING = frozenset(
 )
 _GIVEN_UP = frozenset({("called", "off"), ("fell", "through"), ("broken", "off"), ("broke", "down")})
 _PRESENT_BE = frozenset({"is", "are"})
-_NOT_YET = frozenset("over ended finished ceased stopped eased abated subsided done complete completed".split())
+_NOT_YET = frozenset(
+    "over ended finished ceased stopped eased abated subsided done complete completed".split()
+)
 _NOT_TOLD = frozenset("known clear surprised surprising disclosed released sure certain".split())
 # Announcing such a thing tells that it happened; announcing a visit, that it will.
 _ANNOUNCED = frozenset(
@@ -59,7 +61,12 @@ def noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) ->
         return Status.COMPLETED
     if not found and scheduled(tokens, candidate.stop):
         found = Status.PLANNED
-    if not found and candidate.type not in _UNPLANNED and _dated(tokens, candidate.start) and "will" in tokens.words:
+    if (
+        not found
+        and candidate.type not in _UNPLANNED
+        and _dated(tokens, candidate.start)
+        and "will" in tokens.words
+    ):
         found = Status.PLANNED  # "the April 9 concert will"
     if not found and lasting(tokens, candidate.stop):
         found = Status.ONGOING
@@ -82,7 +89,9 @@ _SUFFERING = frozenset("victims survivors affected displaced hit aftermath wake 
 
 _STATES = {
     "in": frozenset("talks negotiations discussions dialogue".split()),
-    "under": frozenset("investigation review construction siege fire attack quarantine arrest bombardment".split()),
+    "under": frozenset(
+        "investigation review construction siege fire attack quarantine arrest bombardment".split()
+    ),
     "on": frozenset("strike trial parade patrol alert exercise exercises manoeuvres".split()),
 }
 _THEM = frozenset("him her them it".split())
@@ -212,7 +221,9 @@ _COMING_ABOUT = frozenset(
 )
 
 
-def _predicate(tokens: Tokens, k: int, vocabulary: Vocabulary, can_fail: bool, definite: bool) -> Status | None:
+def _predicate(
+    tokens: Tokens, k: int, vocabulary: Vocabulary, can_fail: bool, definite: bool
+) -> Status | None:
     main, flags = k, 0
     while main < tokens.size and tokens.bits[main] & (tags.AUX | tags.ADV | tags.NEG | tags.TO):
         flags |= tokens.bits[main]
@@ -227,13 +238,27 @@ def _predicate(tokens: Tokens, k: int, vocabulary: Vocabulary, can_fail: bool, d
         return Status.ONGOING  # "is not over"
     if found is Status.DENIED and tokens.words[main] in _NOT_TOLD:
         return None  # "is not known"
-    if found is Status.POSSIBLE and definite and not tokens.bits[main] & tags.VEN and tokens.words[main] not in _COMING_ABOUT:
+    if (
+        found is Status.POSSIBLE
+        and definite
+        and not tokens.bits[main] & tags.VEN
+        and tokens.words[main] not in _COMING_ABOUT
+    ):
         return None  # "the deal may end the row" takes it as made
-    if found is Status.POSSIBLE and "have" in tokens.words[k:main] and not NEGATIONS.isdisjoint(tokens.words[k:main]):
+    if (
+        found is Status.POSSIBLE
+        and "have" in tokens.words[k:main]
+        and not NEGATIONS.isdisjoint(tokens.words[k:main])
+    ):
         return None  # "would not have happened without": it did
     if found:
         return found
-    if not flags and tokens.bits[main] & tags.VS and verb_at(tokens, main) and to_come(tokens, main, now=True):
+    if (
+        not flags
+        and tokens.bits[main] & tags.VS
+        and verb_at(tokens, main)
+        and to_come(tokens, main, now=True)
+    ):
         return Status.PLANNED  # "an exhibition opens on Friday"
     governed = word_status(tokens, main, vocabulary)
     if tuple(tokens.words[main : main + 2]) in _GIVEN_UP and (flags & tags.BE or can_fail):

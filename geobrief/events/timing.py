@@ -30,7 +30,11 @@ def to_come(tokens: Tokens, stop: int, now: bool = False) -> bool:
             return False
         if words[k] in _COMING or (now and words[k] in _LATER_TODAY) or _in_month(tokens, k):
             return True
-        if (words[k - 1] in _SET_FOR or words[k] in WEEKDAYS) and not tokens.title_case and (words[k] in WEEKDAYS or _date(tokens, k)):
+        if (
+            (words[k - 1] in _SET_FOR or words[k] in WEEKDAYS)
+            and not tokens.title_case
+            and (words[k] in WEEKDAYS or _date(tokens, k))
+        ):
             return True
     return False
 
