@@ -231,27 +231,3 @@ def left_window(tokens: Tokens, stop: int, width: int) -> tuple[int, int]:
             break
         start -= 1
     return start, stop
-
-
-# How far before a verb the one may stand whose auxiliaries it shares.
-_SHARED_REACH = 16
-
-
-def sharing(tokens: Tokens, verb: Verb, at: int) -> Verb:
-    """`verb` at `at`, or the one before its "and" whose auxiliaries hold for both: "will visit Oslo and sign"."""
-    bits = tokens.bits[at]
-    bare = bits & (tags.VBASE | tags.VING) and not bits & tags.VED and not verb.flags & (tags.AUX | tags.TO)
-    if not bare or not verb.start or not tokens.bits[verb.start - 1] & tags.COORD:
-        return verb
-    for k in range(verb.start - 2, max(-1, verb.start - _SHARED_REACH), -1):
-        if tokens.bits[k] & (tags.BREAK | tags.SUB | tags.REL) and not tokens.bits[k] & tags.PREP:
-            break
-        first = verb_at(tokens, k)
-        if first is None or not first.flags & (tags.AUX | tags.TO):
-            continue
-        if bits & tags.VING:
-            alike = tokens.bits[k] & tags.VING and first.flags & tags.BE
-        else:
-            alike = tokens.bits[k] & tags.VBASE and first.flags & (tags.MODAL | tags.TO)
-        return first if alike else verb
-    return verb

@@ -21,16 +21,17 @@ _IMPLICATIVE = frozenset(
     " sent joined"
     " united forcing causing leading prompting allowing enabling letting chose opted bothered dared rushed"
     " stopped attempted tried got hurried scrambled"
-    " flew arrived arrives travelled traveled drove rode marched rallied assembled flocked met teamed volunteered"
-    " intervened".split()
+    " flew arrived arrives travelled traveled drove rode marched rallied assembled flocked met teamed"
+    " volunteered intervened".split()
 )
 # "Is forecast to cross", "was tipped to win": likely, and not arranged by anybody.
 FORETOLD = frozenset(
     "forecast forecasted likely tipped projected predicted liable apt tends tend bound".split()
 )
 _PLANS = frozenset(
-    "decision decisions goal intention intentions mission mandate permission authority power powers pressure right"
-    " bid bids move moves scheme schemes contract bill legislation campaign deadline time money funds opportunity".split()
+    "decision decisions goal intention intentions mission mandate permission authority power powers pressure"
+    " right bid bids move moves scheme schemes contract bill legislation campaign deadline time money funds"
+    " opportunity".split()
 )
 # What is stopped in order to do something else ("blocked bridges to protest").
 _HINDERED = ("block", "stopp", "halt", "cancel", "abandon", "prevent")
@@ -123,7 +124,7 @@ def _dropped(tokens: Tokens, at: int) -> bool:
 
 
 def _status_of_it(tokens: Tokens, k: int) -> Status | None:
-    """What the auxiliaries of the verb at `k` say: "is helping to launch", "may be used to", "was not allowed to"."""
+    """What the auxiliaries of the verb at `k` say: "is helping to launch", "was not allowed to"."""
     verb = verb_at(tokens, k)
     return group_status(verb.words, bool(tokens.bits[k] & tags.VING), verb.flags) if verb else None
 

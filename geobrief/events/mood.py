@@ -53,7 +53,7 @@ def word_status(tokens: Tokens, k: int, vocabulary: Vocabulary) -> Status | None
 
 
 def means(tokens: Tokens, at: int) -> Status | None:
-    """Status of the means told by the "by" at `at`, from the verb before it: "could save money by cutting"."""
+    """Status of the means told by the "by" at `at`, from the verb before it: "could save by cutting"."""
     for k in range(at - 1, max(-1, at - 12), -1):
         bits = tokens.bits[k]
         if bits & (tags.BREAK | tags.REL):

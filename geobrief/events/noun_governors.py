@@ -32,15 +32,9 @@ def left_governor(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status 
         bits, word = tokens.bits[k], tokens.words[k]
         if word in ("if", "unless"):
             return Status.POSSIBLE
-        if word in ("during", "following", "amid", "despite", "since"):
-            return None
         if _parted(tokens, k, start):
             return None
-        if bits & tags.BREAK or (bits & (tags.SUB | tags.REL) and not bits & tags.PREP):
-            return None
-        if word == "single" and not NEGATIONS.isdisjoint(tokens.words[max(0, k - 6) : k]):
-            return Status.DENIED  # "has not had a single case"
-        if word == "intention" and tokens.words[k - 1] == "no":
+        if _none(tokens, k):
             return Status.DENIED
         far = k < start - 1 - REACH and not bits & causing
         if far or word in ("of", "such") or _describes(tokens, k):
@@ -55,7 +49,16 @@ def left_governor(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status 
     return None
 
 
+def _none(tokens: Tokens, k: int) -> bool:
+    """Whether the word at `k` denies what follows: "has not had a single case", "no intention of"."""
+    word = tokens.words[k]
+    if word == "single":
+        return not NEGATIONS.isdisjoint(tokens.words[max(0, k - 6) : k])
+    return word == "intention" and tokens.words[k - 1] == "no"
+
+
 _PARTING = frozenset("by into near outside through like as under across among".split())
+_PARTING_ANYWAY = frozenset("following since during amid despite".split())
 # "A rise in cases", "took part in talks": what governs the one governs the other.
 _CHANGE_IN = frozenset(
     "rise increase surge explosion drop decline fall spike jump reduction upsurge role part interest involved"
@@ -64,13 +67,15 @@ _CHANGE_IN = frozenset(
 
 
 def _parted(tokens: Tokens, k: int, start: int) -> bool:
-    """Whether the preposition or comma at `k` parts the noun at `start` from what stands before."""
+    """Whether a new clause, preposition or comma at `k` parts the noun at `start` from what stands before."""
     bits, word, before = tokens.bits[k], tokens.words[k], tokens.words[k - 1] if k else ""
+    if bits & tags.BREAK or (bits & (tags.SUB | tags.REL) and not bits & tags.PREP):
+        return True
     if bits & tags.COMMA:  # not the one of a list: "drug, fraud and arms charges"
         return k < start - 1 and not tokens.any(k, start, tags.COORD)
     if word == "in":
         return before not in _CHANGE_IN and not before[:1].isdigit()
-    return word in _PARTING and bool(bits & tags.PREP)
+    return word in _PARTING_ANYWAY or (word in _PARTING and bool(bits & tags.PREP))
 
 
 def _noun_or_adverb(tokens: Tokens, k: int, vocabulary: Vocabulary) -> Status | None:

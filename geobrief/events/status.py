@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geobrief.events import tags
 from geobrief.events.entries import NATURAL
-from geobrief.events.grammar import Verb, sharing
+from geobrief.events.grammar import Verb
 from geobrief.events.infinitives import infinitive, possibly_stopped
 from geobrief.events.mood import (
     NEGATIONS,
@@ -17,6 +17,7 @@ from geobrief.events.mood import (
     on_condition,
     word_status,
 )
+from geobrief.events.sharing import sharing
 from geobrief.events.status_nouns import SPEECH, noun_status
 from geobrief.events.timing import awaited, lasting, meanwhile, since, to_come
 from geobrief.events.tokens import Tokens
@@ -39,8 +40,10 @@ _WOULD = frozenset({"would", "'d"})
 _PLANNING = frozenset("plan plans planned planning schedule schedules scheduled".split())
 _ARRANGING = ("organis", "organiz", "arrang", "prepar", "plan")
 _MARKING = frozenset({"mark", "celebrate", "commemorate", "mourn", "remember"})
+_KEEPING_BACK = frozenset("prevent stop keep block stem".split())
 _UNSURE = frozenset("suspected feared".split())
-_BEGUN = frozenset("begin begins began begun start starts started".split())
+_BEGUN = frozenset("begin begins begun start starts".split())
+_BEGAN = frozenset({"began", "started"})
 
 
 def status_of(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> Status:
@@ -150,20 +153,13 @@ def _to_be_prevented(tokens: Tokens, at: int) -> bool:
     return any(tokens.words[k] in _KEEPING_BACK and tokens.bits[k - 1] & tags.TO for k in before if k)
 
 
-_KEEPING_BACK = frozenset("prevent stop keep block stem".split())
-
-
 def _participle(tokens: Tokens, verb: Verb, candidate_type: str, vocabulary: Vocabulary) -> Status | None:
     speech = candidate_type in SPEECH
     if verb.participle and _circumstance(tokens, verb.start):
         return Status.ONGOING
     before = tokens.words[verb.start - 1]
-    if before in _BEGUN and (
-        before != "began"
-        and tokens.any(verb.start - 4, verb.start - 1, tags.HAVE)
-        or before not in ("began", "started")
-    ):
-        return Status.ONGOING  # "have begun pulling out"
+    if before in _BEGUN or (before in _BEGAN and tokens.any(verb.start - 4, verb.start - 1, tags.HAVE)):
+        return Status.ONGOING  # "have begun pulling out"; but "began pulling out" may be over
     if before == "from" and candidate_type in NATURAL and _to_be_prevented(tokens, verb.start - 1):
         return Status.POSSIBLE
     governed = word_status(tokens, verb.start - 1, vocabulary)

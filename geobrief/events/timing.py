@@ -53,7 +53,7 @@ def _in_month(tokens: Tokens, k: int) -> bool:
         words[k] in _MONTHS
         and words[k - 1] == "in"
         and words[k] != "may"
-        and not words[k + 1 : k + 2] == ["of"]
+        and words[k + 1 : k + 2] != ["of"]
         and not any(word.isdigit() for word in words[k + 1 : k + 3])
     )
 
