@@ -22,7 +22,7 @@ from geobrief.model import Status
         ("The envoy flew to Strelsau to meet the president.", "talks", Status.COMPLETED),
         ("The families may be forced to flee the town.", "flight", Status.POSSIBLE),
         ("Police were trying to arrest the gang leader.", "justice", Status.ONGOING),
-        ("The king demanded that the army withdraw from Zenda.", "withdrawal", Status.POSSIBLE),
+        ("Ruritania demanded that the troops leave Zenda by May.", "withdrawal", Status.POSSIBLE),
         ("A farmer is feared to have died of anthrax.", "disease", Status.POSSIBLE),
     ],
 )
@@ -37,14 +37,14 @@ def test_the_status_of_a_verb_is_read_from_its_clause(text: str, kind: str, stat
         # what is turned down was made; what is only spoken of stands
         ("The court dismissed the appeal of the baker.", "justice", Status.COMPLETED),
         ("The source of the outbreak was not known.", "disease", Status.COMPLETED),
-        ("The battle for the castle was not over.", "armed_clash", Status.ONGOING),
-        ("The rescue would not have succeeded without the arrest.", "justice", Status.COMPLETED),
+        ("The battle against the rebels was not over, a general said.", "armed_clash", Status.ONGOING),
+        ("The arrest would not have happened without a tip.", "justice", Status.COMPLETED),
         ("The driver could face a charge of fraud.", "justice", Status.POSSIBLE),
         # states and timetables
         ("The two unions are in talks with the ministry.", "talks", Status.ONGOING),
         ("The wedding is at 7 p.m. Friday in Zenda.", "society", Status.PLANNED),
         ("Measles outbreak spreading in the hills.", "disease", Status.ONGOING),
-        ("Ruritania has lifted its ban, paving the way for talks with the rebels.", "talks", Status.PLANNED),
+        ("The treaty paves the way for talks with the rebels.", "talks", Status.PLANNED),
         # a circumstance is not what the verb before it denies or leaves open
         ("The king denied the claim during talks with the envoy.", "talks", Status.COMPLETED),
     ],
