@@ -11,7 +11,7 @@ from geobrief.model import Status
 
 _AT_IT = frozenset(
     "working struggling racing scrambling begins begin starts start battling fighting rushing"
-    " continuing".split()
+    " continuing trying attempting effort efforts".split()
 )
 # After these the infinitive tells what was done: "managed to flee", "helped him to flee".
 _IMPLICATIVE = frozenset(
@@ -20,11 +20,18 @@ _IMPLICATIVE = frozenset(
     " had led caused appears appeared seems seemed known believed said reported thought moved gathered"
     " sent joined"
     " united forcing causing leading prompting allowing enabling letting chose opted bothered dared rushed"
-    " stopped attempted tried got hurried scrambled".split()
+    " stopped attempted tried got hurried scrambled"
+    " flew arrived arrives travelled traveled drove rode marched rallied assembled flocked met teamed"
+    " volunteered intervened".split()
 )
 # "Is forecast to cross", "was tipped to win": likely, and not arranged by anybody.
 FORETOLD = frozenset(
     "forecast forecasted likely tipped projected predicted liable apt tends tend bound".split()
+)
+_PLANS = frozenset(
+    "decision decisions goal intention intentions mission mandate permission authority power powers pressure"
+    " right bid bids move moves scheme schemes contract bill legislation campaign deadline time money funds"
+    " opportunity".split()
 )
 # What is stopped in order to do something else ("blocked bridges to protest").
 _HINDERED = ("block", "stopp", "halt", "cancel", "abandon", "prevent")
@@ -36,7 +43,7 @@ def infinitive(tokens: Tokens, verb: Verb, vocabulary: Vocabulary) -> Status | N
         return Status.DENIED
     if _to_be(verb.words):
         return Status.PLANNED  # "are to be moved"
-    for k in range(verb.start - 1, max(-1, verb.start - 1 - REACH), -1):
+    for k in range(verb.start - 1, max(-1, verb.start - 4 - REACH), -1):
         if tokens.bits[k] & (tags.BREAK | tags.REL) or _hindered(tokens, k, verb):
             return None
         told = _hangs_on(tokens, k, verb, vocabulary)
@@ -63,10 +70,12 @@ def _hangs_on(tokens: Tokens, k: int, verb: Verb, vocabulary: Vocabulary) -> Sta
         return None
     if word in FORETOLD:
         return Status.POSSIBLE
+    if word in _PLANS and not bits & tags.VERB:
+        return Status.PLANNED  # "a resolve to leave"
     if word in _AT_IT:
         return Status.ONGOING
     if bits & tags.VERB and word in _IMPLICATIVE:
-        return Status.ONGOING if _going_on(tokens, k) else Status.COMPLETED
+        return _status_of_it(tokens, k) or Status.COMPLETED
     return Status.PLANNED if bits & tags.BE else None
 
 
@@ -114,10 +123,10 @@ def _dropped(tokens: Tokens, at: int) -> bool:
     return False
 
 
-def _going_on(tokens: Tokens, k: int) -> bool:
-    """Whether the verb at `k` is in the present progressive: "is helping to launch"."""
-    verb = verb_at(tokens, k) if tokens.bits[k] & tags.VING else None
-    return verb is not None and group_status(verb.words, True, verb.flags) is Status.ONGOING
+def _status_of_it(tokens: Tokens, k: int) -> Status | None:
+    """What the auxiliaries of the verb at `k` say: "is helping to launch", "was not allowed to"."""
+    verb = verb_at(tokens, k)
+    return group_status(verb.words, bool(tokens.bits[k] & tags.VING), verb.flags) if verb else None
 
 
 def _negated(tokens: Tokens, k: int, governed: Status) -> Status:

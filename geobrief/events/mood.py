@@ -13,6 +13,7 @@ _POSSIBLE_MODALS = frozenset(
 )
 _FUTURE_MODALS = frozenset({"will", "shall", "'ll", "won't"})
 _ABILITY = frozenset({"cannot", "could", "couldn't", "can", "can't"})
+_PRESENT_BE = frozenset({"is", "are", "'s", "'re"})
 _PAST_BE = frozenset({"was", "were"})
 NEGATIONS = frozenset(
     "not never no n't neither nor isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't"
@@ -32,6 +33,8 @@ def group_status(words: tuple[str, ...], ing: bool, flags: int) -> Status | None
         return Status.DENIED if negated and not _ABILITY.isdisjoint(words) else Status.POSSIBLE
     if negated:
         return Status.DENIED
+    if "being" in words and not _PRESENT_BE.isdisjoint(words):
+        return Status.ONGOING
     if ing and ("been" in words or (flags & tags.BE and _PAST_BE.isdisjoint(words))):
         return Status.ONGOING
     return None
@@ -49,14 +52,41 @@ def word_status(tokens: Tokens, k: int, vocabulary: Vocabulary) -> Status | None
     return Status.ONGOING if bits & classes["ongoing"] else None
 
 
+def means(tokens: Tokens, at: int) -> Status | None:
+    """Status of the means told by the "by" at `at`, from the verb before it: "could save by cutting"."""
+    for k in range(at - 1, max(-1, at - 12), -1):
+        bits = tokens.bits[k]
+        if bits & (tags.BREAK | tags.REL):
+            return None
+        if bits & tags.VERB and (verb := verb_at(tokens, k)):
+            return group_status(verb.words, bool(bits & tags.VING), verb.flags)
+    return None
+
+
 def conditional(tokens: Tokens, at: int) -> bool:
     """Whether an "if", "unless" or "whether" opens the clause that holds token `at`."""
-    for k in range(at - 1, max(-1, at - 8), -1):
+    for k in range(at - 1, max(-1, at - 13), -1):
         if tokens.words[k] in ("if", "unless", "whether"):
             return True
         if tokens.bits[k] & (tags.BREAK | tags.COMMA):
             return False
     return False
+
+
+_CALLING_FOR = ("demand", "insist", "urg", "recommend", "request", "propos", "suggest", "require", "let")
+
+
+def called_for(tokens: Tokens, at: int) -> bool:
+    """Whether the bare verb at `at` is what somebody calls for: "demanded that the troops leave"."""
+    return any(word.startswith(_CALLING_FOR) for word in tokens.words[max(0, at - 8) : at])
+
+
+_HOPING = frozenset("hope hopes hoped hoping fear fears feared fearing doubt doubts wonder wonders".split())
+
+
+def hoped(tokens: Tokens, at: int) -> bool:
+    """Whether what "will" be at token `at` is only hoped or feared: "hope the rain will stop"."""
+    return not _HOPING.isdisjoint(tokens.words[max(0, at - 9) : at])
 
 
 _CONDITIONS = frozenset({"if", "unless"})
@@ -93,6 +123,8 @@ def disclaimed(tokens: Tokens, at: int) -> bool:
             return True
         if word in _NOBODY or (word == "no" and at - k <= _SUBJECT_REACH):
             return True
+        if word == "not" and tokens.words[k + 1] == "one":
+            return True  # "not one of the bridges was rebuilt"
         if bits & (tags.BREAK | tags.COMMA | tags.REL | tags.QUOTE):
             return False
         if bits & tags.VERB and not bits & (tags.PLURAL | tags.PROPER) and verb_at(tokens, k):

@@ -11,11 +11,15 @@ from geobrief.events.vocabulary import Vocabulary
 from geobrief.model import Status
 
 _CALLING = frozenset("call calls called calling appeal appealed appeals plea pleas pleaded".split())
-_PROVIDING = frozenset({"provide", "provides", "provided", "providing"})
+_PROVIDING = frozenset("provide provides provided providing way road stage preparations".split())
+_THREATENED = frozenset("threatened menaced".split())
 _OFF = frozenset("break breaks broke broken breaking call calls called calling put puts".split())
 _COUNTED = frozenset({"suspected", "probable", "likely"})
 _WORRIED = frozenset(
     "worry worries worried fear fears fearful anxious nervous alarm alarmed concern concerned".split()
+)
+_BRACING = frozenset(
+    "brace braces braced bracing potential protect protection defences insurance guard".split()
 )
 _CLOSE = frozenset({"close", "closer", "near", "nearer"})
 _INQUIRING = ("investigat", "prob", "examin", "review", "mourn", "study", "studi", "assess", "recover")
@@ -28,8 +32,10 @@ def left_governor(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status 
         bits, word = tokens.bits[k], tokens.words[k]
         if word in ("if", "unless"):
             return Status.POSSIBLE
-        if bits & tags.BREAK or (bits & (tags.SUB | tags.REL) and not bits & tags.PREP):
+        if _parted(tokens, k, start):
             return None
+        if _none(tokens, k):
+            return Status.DENIED
         far = k < start - 1 - REACH and not bits & causing
         if far or word in ("of", "such") or _describes(tokens, k):
             continue
@@ -43,6 +49,35 @@ def left_governor(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status 
     return None
 
 
+def _none(tokens: Tokens, k: int) -> bool:
+    """Whether the word at `k` denies what follows: "has not had a single case", "no intention of"."""
+    word = tokens.words[k]
+    if word == "single":
+        return not NEGATIONS.isdisjoint(tokens.words[max(0, k - 6) : k])
+    return word == "intention" and tokens.words[k - 1] == "no"
+
+
+_PARTING = frozenset("by into near outside through like as under across among".split())
+_PARTING_ANYWAY = frozenset("following since during amid despite".split())
+# "A rise in cases", "took part in talks": what governs the one governs the other.
+_CHANGE_IN = frozenset(
+    "rise increase surge explosion drop decline fall spike jump reduction upsurge role part interest involved"
+    " involvement place participate participating engage engaged".split()
+)
+
+
+def _parted(tokens: Tokens, k: int, start: int) -> bool:
+    """Whether a new clause, preposition or comma at `k` parts the noun at `start` from what stands before."""
+    bits, word, before = tokens.bits[k], tokens.words[k], tokens.words[k - 1] if k else ""
+    if bits & tags.BREAK or (bits & (tags.SUB | tags.REL) and not bits & tags.PREP):
+        return True
+    if bits & tags.COMMA:  # not the one of a list: "drug, fraud and arms charges"
+        return k < start - 1 and not tokens.any(k, start, tags.COORD)
+    if word == "in":
+        return before not in _CHANGE_IN and not before[:1].isdigit()
+    return word in _PARTING_ANYWAY or (word in _PARTING and bool(bits & tags.PREP))
+
+
 def _noun_or_adverb(tokens: Tokens, k: int, vocabulary: Vocabulary) -> Status | None:
     """Status that the word at `k`, verb or not, gives to the noun behind it."""
     bits, word = tokens.bits[k], tokens.words[k]
@@ -50,6 +85,8 @@ def _noun_or_adverb(tokens: Tokens, k: int, vocabulary: Vocabulary) -> Status | 
         return None  # "3,412 suspected cases" were counted
     if bits & tags.HAVE and not NEGATIONS.isdisjoint(tokens.words[max(0, k - 2) : k + 1]):
         return Status.DENIED  # "never had meningitis"
+    if word == "failure" and tokens.words[k + 1] not in ("of", "to"):
+        return None  # "a rate of failure"
     governed = word_status(tokens, k, vocabulary)
     return Status.PLANNED if not governed and word in ("ahead", "before") else governed
 
@@ -67,10 +104,17 @@ def _paired(tokens: Tokens, k: int) -> Status | None:
     if tokens.words[k] == "for" and before in _CALLING:
         return Status.POSSIBLE  # "called for talks"
     if tokens.words[k] == "for" and before in _PROVIDING:
-        return Status.PLANNED  # "provides for a withdrawal"
+        return Status.PLANNED  # "provides for a withdrawal", "paves the way for talks"
+    if tokens.words[k] in ("for", "against") and before in _BRACING:
+        return Status.POSSIBLE  # "braced for a storm"
+    if tokens.words[k] in ("by", "with") and before in _THREATENED:
+        return Status.POSSIBLE  # "villages threatened by flooding"
     if tokens.words[k] == "to" and before in _CLOSE:
         return Status.POSSIBLE  # "close to a deal"
     return Status.DENIED if tokens.words[k] == "off" and before in _OFF else None  # "broke off talks"
+
+
+_FACING = frozenset("face faces faced facing draw draws drew drawing meet attract attracts earn".split())
 
 
 def _stands_anyway(tokens: Tokens, k: int, vocabulary: Vocabulary) -> bool:
@@ -81,6 +125,8 @@ def _stands_anyway(tokens: Tokens, k: int, vocabulary: Vocabulary) -> bool:
     if tokens.words[k].startswith(_INQUIRING):
         return True
     senses = vocabulary.senses[tokens.words[k]].verbs.plain
+    if tokens.bits[k] & vocabulary.classes["causing"] or tokens.words[k] in _FACING:
+        return False
     return any(entry.type in ("support", "criticism") for entry in senses)
 
 

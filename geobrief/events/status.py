@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from geobrief.events import tags
+from geobrief.events.entries import NATURAL
 from geobrief.events.grammar import Verb
 from geobrief.events.infinitives import infinitive, possibly_stopped
 from geobrief.events.mood import (
     NEGATIONS,
+    called_for,
     conditional,
     disclaimed,
     group_status,
+    hoped,
+    means,
     on_condition,
     word_status,
 )
+from geobrief.events.sharing import sharing
 from geobrief.events.status_nouns import SPEECH, noun_status
-from geobrief.events.timing import lasting, meanwhile, since, to_come
+from geobrief.events.timing import awaited, lasting, meanwhile, since, to_come
 from geobrief.events.tokens import Tokens
 from geobrief.events.triggers import Candidate
 from geobrief.events.vocabulary import Vocabulary
@@ -23,44 +28,68 @@ from geobrief.model import Status
 _PRESENT = frozenset({"is", "are", "'s", "'re", "remain", "remains"})
 # What can go on for weeks: "besieged since March"; but "hospitalised since April" has happened.
 _LASTING = frozenset({"armed_clash", "territory_change", "bombardment", "deployment", "protest", "sanction"})
+# Verbs of what is done in a moment: "is robbed", "are completed" tell that it was.
+_DONE_AT_ONCE = tuple(
+    "charg accus complet finish robb nam kill shot stabb arrest elect appoint sentenc convict acquitt injur"
+    " wound sign rescu captur crown awarded abduct kidnapp releas freed indict jail fined born found".split()
+)
+_CANCELLING = ("cancel", "postpon", "scrapp", "shelv")
+# For these a cancellation is what happened.
+_ENDED_BY_IT = frozenset({"sanction", "justice", "disaster", "withdrawal"})
 _WOULD = frozenset({"would", "'d"})
 _PLANNING = frozenset("plan plans planned planning schedule schedules scheduled".split())
+_ARRANGING = ("organis", "organiz", "arrang", "prepar", "plan")
 _MARKING = frozenset({"mark", "celebrate", "commemorate", "mourn", "remember"})
-_BEGUN = frozenset("begin begins began begun start starts started".split())
+_KEEPING_BACK = frozenset("prevent stop keep block stem".split())
+_UNSURE = frozenset("suspected feared".split())
+_BEGUN = frozenset("begin begins begun start starts".split())
+_BEGAN = frozenset({"began", "started"})
 
 
 def status_of(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> Status:
     """The status of one candidate."""
     if candidate.entry.status:
         return candidate.entry.status
-    if candidate.verb is not None:
+    if candidate.verb is not None and not _is_subject(tokens, candidate, candidate.verb):
         if candidate.type not in SPEECH and disclaimed(tokens, candidate.verb.start):
             return Status.DENIED
         return _verb_status(tokens, candidate, candidate.verb, vocabulary)
     before = tokens.words[max(0, candidate.start - 2) : candidate.start]
     if candidate.entry.verb and not _PRESENT.isdisjoint(before):
-        return Status.ONGOING  # "is present in", "are on strike"
+        due = tokens.words[candidate.start] in ("due", "set", "expected", "scheduled", "slated", "bound")
+        return Status.PLANNED if due else Status.ONGOING  # "is due in court"; "are on strike"
     if candidate.entry.verb and "been" in before and since(tokens, candidate.stop):
         return Status.ONGOING  # "have been on strike since Thursday"
     return noun_status(tokens, candidate, vocabulary)
 
 
+def _is_subject(tokens: Tokens, candidate: Candidate, verb: Verb) -> bool:
+    """Whether the form in "-ing" is a noun with its verb behind it: "flooding continues", "shelling has"."""
+    if not tokens.bits[candidate.start] & tags.VING or verb.flags or candidate.stop >= tokens.size:
+        return False
+    behind = tokens.bits[candidate.stop]
+    return bool(behind & tags.AUX or (behind & tags.VS and not behind & tags.PLURAL))
+
+
 def _verb_status(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: Vocabulary) -> Status:
     speech = candidate.type in SPEECH
     ing = bool(tokens.bits[candidate.start] & tags.VING)
+    verb = sharing(tokens, verb, candidate.start)
     found = group_status(verb.words, ing, verb.flags)
+    if found in (None, Status.PLANNED) and tokens.words[candidate.stop : candidate.stop + 1] == ["no"]:
+        return Status.DENIED  # "will take in no more", "found no trace"
+    if not speech and not found and tokens.words[candidate.stop : candidate.stop + 2] == ["not", "to"]:
+        return Status.DENIED  # "proved not to be"
     if found:
         told = _told(tokens, candidate, verb, found, vocabulary)
         if told:
             return told
-    if tokens.words[candidate.stop : candidate.stop + 1] == ["no"]:
-        return Status.DENIED
     if conditional(tokens, verb.start) and not (verb.infinitive and speech):
         return Status.POSSIBLE
     if verb.infinitive:
         return _aimed(tokens, candidate, verb, vocabulary)
     if ing and verb.start:
-        participle = _participle(tokens, verb, speech, vocabulary)
+        participle = _participle(tokens, verb, candidate.type, vocabulary)
         if participle:
             return participle
     if tokens.words[candidate.start] in _PLANNING:
@@ -74,14 +103,22 @@ def _told(
     """What the auxiliaries' status `found` comes to in this sentence; None when something else decides."""
     if candidate.type == "threat" and found in (Status.PLANNED, Status.POSSIBLE):
         return Status.COMPLETED  # what is threatened lies ahead, the threat is made
-    if found is Status.ONGOING and to_come(tokens, candidate.stop):
-        return Status.PLANNED  # "is holding a sale on Friday"
+    if found is Status.ONGOING and (
+        to_come(tokens, candidate.stop) or tokens.words[candidate.start].startswith(_ARRANGING)
+    ):
+        return Status.PLANNED  # "is holding a sale on Friday", "is organising a fair"
+    if found is Status.DENIED and conditional(tokens, verb.start):
+        return Status.POSSIBLE  # "if they are not released"
+    if found is Status.PLANNED and hoped(tokens, verb.start):
+        return Status.POSSIBLE
     if found is Status.PLANNED and "whether" in tokens.words[max(0, verb.start - 5) : verb.start]:
         return Status.POSSIBLE
     if found is Status.PLANNED and on_condition(tokens):
         return Status.POSSIBLE  # "will strike unless", "if it fails, the treaty will have to be"
     if "to" in verb.words:
         return None
+    if found is Status.PLANNED and candidate.type == "disaster":
+        return Status.POSSIBLE
     speech = candidate.type in SPEECH
     return _would(tokens, verb, speech, vocabulary) if found is Status.POSSIBLE else found
 
@@ -90,7 +127,8 @@ def _aimed(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: Vocabul
     """Status of an infinitive."""
     denied = group_status(verb.words, False, verb.flags) is Status.DENIED
     if "have" in verb.words[verb.words.index("to") :] and not denied:
-        return Status.COMPLETED  # "claimed to have fired"
+        unsure = not _UNSURE.isdisjoint(tokens.words[max(0, verb.start - 2) : verb.start])
+        return Status.POSSIBLE if unsure else Status.COMPLETED  # "feared", "claimed to have fired"
     if tokens.words[candidate.start] in _MARKING and tokens.any(0, verb.start, tags.VED | tags.AUX):
         return Status.COMPLETED  # "gathered to mark the day"; but "Club to mark 20 years"
     speech = candidate.type in SPEECH
@@ -109,15 +147,26 @@ def _would(tokens: Tokens, verb: Verb, speech: bool, vocabulary: Vocabulary) -> 
     return Status.COMPLETED if speech else Status.POSSIBLE
 
 
-def _participle(tokens: Tokens, verb: Verb, speech: bool, vocabulary: Vocabulary) -> Status | None:
+def _to_be_prevented(tokens: Tokens, at: int) -> bool:
+    """Whether what the "from" at `at` keeps back may yet come: "to stop the virus from spreading"."""
+    before = range(max(0, at - 7), at)
+    return any(tokens.words[k] in _KEEPING_BACK and tokens.bits[k - 1] & tags.TO for k in before if k)
+
+
+def _participle(tokens: Tokens, verb: Verb, candidate_type: str, vocabulary: Vocabulary) -> Status | None:
+    speech = candidate_type in SPEECH
     if verb.participle and _circumstance(tokens, verb.start):
         return Status.ONGOING
     before = tokens.words[verb.start - 1]
-    if before in _BEGUN:
-        return Status.ONGOING  # "have begun pulling out"
+    if before in _BEGUN or (before in _BEGAN and tokens.any(verb.start - 4, verb.start - 1, tags.HAVE)):
+        return Status.ONGOING  # "have begun pulling out"; but "began pulling out" may be over
+    if before == "from" and candidate_type in NATURAL and _to_be_prevented(tokens, verb.start - 1):
+        return Status.POSSIBLE
     governed = word_status(tokens, verb.start - 1, vocabulary)
     if governed and not speech:
         return Status.POSSIBLE if possibly_stopped(tokens, verb.start - 1) else governed
+    if before == "by":
+        return means(tokens, verb.start - 1)
     if before in ("from", "without"):
         return Status.DENIED  # "stopped from leaving"
     if before == "of" and verb.start > 1:
@@ -142,13 +191,19 @@ def _tense(tokens: Tokens, candidate: Candidate, verb: Verb) -> Status:
         return Status.PLANNED
     if not verb.flags and bits & (tags.VS | tags.VBASE) and not bits & tags.VED:
         # the present of headlines and captions, or of timetables
-        if to_come(tokens, candidate.stop):
+        if bits & tags.VBASE and called_for(tokens, verb.start):
+            return Status.POSSIBLE
+        if to_come(tokens, candidate.stop, now=True) or awaited(tokens, verb.start):
             return Status.PLANNED
         return Status.ONGOING if meanwhile(tokens, verb.start) else Status.COMPLETED
     if lasting(tokens, candidate.stop):
         return Status.ONGOING
+    word = tokens.words[candidate.start]
+    if word.startswith(_CANCELLING) and candidate.type not in _ENDED_BY_IT:
+        return Status.DENIED
     if verb.passive and not _PRESENT.isdisjoint(verb.words) and "have" not in verb.words:
-        return Status.ONGOING
+        done = word.startswith(_DONE_AT_ONCE) and "being" not in verb.words
+        return Status.COMPLETED if done else Status.ONGOING
     if candidate.type in _LASTING and verb.passive and "been" in verb.words and since(tokens, candidate.stop):
         return Status.ONGOING  # "have been besieged since March"
     around = tokens.words[max(0, verb.start - 2) : candidate.start]

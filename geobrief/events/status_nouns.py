@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from geobrief.events import tags
 from geobrief.events.entries import NATURAL
-from geobrief.events.grammar import verb_at
-from geobrief.events.infinitives import FORETOLD
-from geobrief.events.mood import group_status, word_status
 from geobrief.events.noun_governors import left_governor
-from geobrief.events.timing import lasting, scheduled, to_come
+from geobrief.events.predicates import right_verb
+from geobrief.events.timing import lasting, month_day, scheduled
 from geobrief.events.tokens import Tokens
 from geobrief.events.triggers import Candidate
 from geobrief.events.vocabulary import Vocabulary
@@ -20,24 +18,16 @@ _ADJECTIVES = {
     **dict.fromkeys("planned upcoming forthcoming scheduled proposed next impending future"
     " imminent".split(), Status.PLANNED),
     **dict.fromkeys("possible potential threatened feared likely eventual alleged".split(), Status.POSSIBLE),
-    **dict.fromkeys("ongoing continuing current continued persistent".split(), Status.ONGOING),
+    **dict.fromkeys("ongoing continuing current continued persistent prolonged protracted"
+    " escalating raging worsening long-running relentless lingering widespread".split(), Status.ONGOING),
     "no": Status.DENIED,
     "without": Status.DENIED,
 }  # fmt: skip
-_UNDERWAY = frozenset({"underway", "ongoing"})
-_CAME_TO_NOTHING = frozenset(
-    "collapsed failed broke stalled faltered collapse fail ended cancelled canceled".split()
-)
-_GIVEN_UP = frozenset({("called", "off"), ("fell", "through"), ("broken", "off"), ("broke", "down")})
 # Announcing such a thing tells that it happened; announcing a visit, that it will.
 _ANNOUNCED = frozenset(
     {"territory_change", "attack", "armed_clash", "disease", "disaster", "accident", "crime", "justice"}
 )
 _CAN_FAIL = frozenset({"talks", "agreement"})
-# How long an aside between a noun and its verb may be.
-_ASIDE = 24
-# How far from its noun a verb may stand of which it is the subject.
-_VERB_REACH = 9
 
 
 def noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> Status:
@@ -45,25 +35,66 @@ def noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) ->
     found = _adjective(tokens, candidate.start)
     if found is Status.PLANNED and candidate.type in NATURAL:
         found = Status.POSSIBLE  # nobody plans "a coming drought"
-    if not found and _suffered(tokens, candidate.start):
-        return Status.COMPLETED
-    if not found and scheduled(tokens, candidate.stop, vocabulary):
-        found = Status.PLANNED
-    if not found and lasting(tokens, candidate.stop):
-        found = Status.ONGOING
+    found = found or _standing(tokens, candidate)
     if not found and not _governed(tokens, candidate.start):
-        found = _right_verb(tokens, candidate.stop, vocabulary, candidate.type in _CAN_FAIL)
-    if found:
-        return found
+        found = right_verb(tokens, candidate.stop, vocabulary, candidate.type in _CAN_FAIL)
+    return found or _from_the_left(tokens, candidate, vocabulary)
+
+
+def _standing(tokens: Tokens, candidate: Candidate) -> Status | None:
+    """Status from what stands right around the noun: "are in talks", "victims of", "for Thursday"."""
+    start, stop = candidate.start, candidate.stop
+    if _at_it(tokens, start):
+        return Status.ONGOING
+    if _suffered(tokens, start):
+        return Status.COMPLETED
+    if scheduled(tokens, stop) or (candidate.type not in _UNPLANNED and _dated(tokens, start)):
+        return Status.PLANNED
+    return Status.ONGOING if lasting(tokens, stop) else None
+
+
+def _from_the_left(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> Status:
+    """Status from what the noun depends on; completed when nothing tells."""
     left = left_governor(tokens, candidate.start, vocabulary)
     if left is Status.PLANNED and candidate.type in _ANNOUNCED and _announced(tokens, candidate.start):
         left = None
-    if not left or (left is Status.POSSIBLE and candidate.type in SPEECH):
+    rejected = left is Status.DENIED and candidate.type in _CAN_BE_REJECTED
+    if rejected and _turned_down(tokens, candidate.start):
         return Status.COMPLETED
-    return left
+    said = left is Status.POSSIBLE and candidate.type in SPEECH
+    return Status.COMPLETED if not left or said else left
 
 
 _SUFFERING = frozenset("victims survivors affected displaced hit aftermath wake anniversary".split())
+
+
+_STATES = {
+    "in": frozenset("talks negotiations discussions dialogue".split()),
+    "under": frozenset(
+        "investigation review construction siege fire attack quarantine arrest bombardment".split()
+    ),
+    "on": frozenset("strike trial parade patrol alert exercise exercises manoeuvres".split()),
+}
+_NOW = frozenset("is are 's 're been be still now currently already remain remains".split())
+_THEM = frozenset("him her them it".split())
+
+
+def _at_it(tokens: Tokens, start: int) -> bool:
+    """Whether somebody is said to be busy with the noun at `start`: "are in talks", "is on trial"."""
+    if start < 2 or tokens.words[start] not in _STATES.get(tokens.words[start - 1], ()):
+        return False
+    before, bits = tokens.words[start - 2], tokens.bits[start - 2]
+    return before in _THEM or before in _NOW or bool(bits & tags.COMMA)
+
+
+_UNPLANNED = NATURAL | {"attack", "crime", "bombardment", "armed_clash", "criticism", "demand"}
+
+
+def _dated(tokens: Tokens, start: int) -> bool:
+    """Whether the noun has a date before it, in a sentence on what will be: "the April 9 concert will"."""
+    if "will" not in tokens.words:
+        return False
+    return any(month_day(tokens, k) for k in range(max(0, start - 4), start - 1))
 
 
 def _suffered(tokens: Tokens, start: int) -> bool:
@@ -85,20 +116,39 @@ def _governed(tokens: Tokens, start: int) -> bool:
     for k in range(start - 1, max(-1, start - _PHRASE - 1), -1):
         if tokens.words[k] in _CIRCUMSTANCE:
             return True
+        if tokens.words[k] == "of" and tokens.words[k - 1] in _ABOUT_IT:
+            return True
         if tokens.bits[k] & (tags.PREP | tags.BREAK | tags.COMMA | tags.COORD | tags.REL | tags.AUX):
             return False
     return False
 
 
+# Heads of which a verb tells nothing about whether the thing itself took place: "the origin of a fire".
+_ABOUT_IT = frozenset(
+    "source sources origin origins cause causes rate rates extent scale number toll severity details motive"
+    " circumstances location scene cost costs date timing impact effect effects consequences outcome".split()
+)
 # Tokens before the noun that its phrase may hold.
 _PHRASE = 5
-_CIRCUMSTANCE = frozenset("after before following since amid despite during until".split())
+_CIRCUMSTANCE = frozenset("after before following since amid despite during until under".split())
+
+
+_CAN_BE_REJECTED = SPEECH | {"justice"}
+_TURNING_DOWN = ("reject", "dismiss", "declin", "refus", "brush", "shrug", "ignor")
+
+
+def _turned_down(tokens: Tokens, start: int) -> bool:
+    """Whether the noun at `start` is rejected, and so was made: "dismissed the appeal"."""
+    return any(word.startswith(_TURNING_DOWN) for word in tokens.words[max(0, start - 5) : start])
+
+
+_ANNOUNCING = frozenset({"announced", "announce", "announces", "announcing"})
 
 
 def _announced(tokens: Tokens, start: int) -> bool:
     """Whether "announced" stands right before the noun phrase at `start`."""
-    words = tokens.words[max(0, start - 4) : start]
-    return not {"announced", "announce", "announces", "announcing"}.isdisjoint(words)
+    words = tokens.words[max(0, start - 5) : start]
+    return not _ANNOUNCING.isdisjoint(words) and "will" not in words and "to" not in words
 
 
 def _adjective(tokens: Tokens, start: int) -> Status | None:
@@ -107,66 +157,3 @@ def _adjective(tokens: Tokens, start: int) -> Status | None:
         if found or tokens.bits[k] & (tags.BREAK | tags.COMMA | tags.VERB):
             return found
     return None
-
-
-def _right_verb(tokens: Tokens, stop: int, vocabulary: Vocabulary, can_fail: bool) -> Status | None:
-    """Status from the verb of which the noun is the subject; `can_fail`: it may come to nothing."""
-    k, passed = stop - 1, 0
-    while passed < _VERB_REACH and (k := _behind_aside(tokens, k + 1)) < tokens.size:
-        bits = tokens.bits[k]
-        listed = bits & tags.MENTION and tokens.bits[k - 1] & (tags.COMMA | tags.COORD)
-        passed += not (listed or bits & tags.COMMA)  # a list of places parts nothing
-        if bits & (tags.BREAK | tags.SUB | tags.REL) and not bits & tags.PREP:
-            return None
-        if tokens.words[k] in _UNDERWAY:
-            return Status.ONGOING
-        if bits & (tags.VERB | tags.AUX):
-            return _predicate(tokens, k, vocabulary, can_fail)
-    return None
-
-
-def _behind_aside(tokens: Tokens, k: int) -> int:
-    """The token behind an aside between commas that begins at `k` (", announced for Friday,"); else `k`."""
-    opens = k + 1 < tokens.size and tokens.bits[k] & tags.COMMA and tokens.bits[k + 1] & (tags.REL | tags.VEN)
-    if not opens or tokens.bits[k + 1] & tags.MENTION:
-        return k
-    for end in range(k + 2, min(tokens.size, k + _ASIDE)):
-        if tokens.bits[end] & tags.BREAK:
-            break
-        # the comma that ends it has the verb behind it: one within a list has a name
-        behind = tokens.bits[end + 1] if end + 1 < tokens.size else tags.PROPER
-        if tokens.bits[end] & tags.COMMA and behind & (tags.AUX | tags.VERB) and not behind & tags.PROPER:
-            return end + 1
-    return k
-
-
-def _predicate(tokens: Tokens, k: int, vocabulary: Vocabulary, can_fail: bool) -> Status | None:
-    main, flags = k, 0
-    while main < tokens.size and tokens.bits[main] & (tags.AUX | tags.ADV | tags.NEG | tags.TO):
-        flags |= tokens.bits[main]
-        main += 1
-    ing = main < tokens.size and bool(tokens.bits[main] & tags.VING)
-    found = group_status(tuple(tokens.words[k:main]), ing, flags)
-    if found or main >= tokens.size:
-        return found
-    if not flags and tokens.bits[main] & tags.VS and verb_at(tokens, main) and to_come(tokens, main):
-        return Status.PLANNED  # "an exhibition opens on Friday"
-    governed = word_status(tokens, main, vocabulary)
-    if tuple(tokens.words[main : main + 2]) in _GIVEN_UP and (flags & tags.BE or can_fail):
-        return Status.DENIED
-    if governed is Status.ONGOING or tokens.words[main] in _UNDERWAY:
-        return Status.ONGOING
-    if governed in (Status.PLANNED, Status.DENIED) and flags & tags.BE:
-        return governed
-    if tokens.words[main] in FORETOLD and flags & tags.BE:
-        return Status.POSSIBLE
-    ends_itself = can_fail and tokens.words[main] in _CAME_TO_NOTHING and not _has_object(tokens, main)
-    return Status.DENIED if ends_itself else None
-
-
-def _has_object(tokens: Tokens, at: int) -> bool:
-    """Whether the verb at `at` does something to something else: "a deal ended the standoff"."""
-    behind = tokens.bits[at + 1] if at + 1 < tokens.size else 0
-    return (
-        bool(behind & (tags.DET | tags.ADJ | tags.NUM | tags.MENTION | tags.POSS)) and not behind & tags.PREP
-    )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from geobrief.events import tags
 from geobrief.events.days import WEEKDAYS
 from geobrief.events.tokens import Tokens
-from geobrief.events.vocabulary import Vocabulary
 
 _COMING = frozenset({"next", "tomorrow", "upcoming", "coming"})
+_LATER_TODAY = frozenset({"tonight", "today"})
+_SET_FOR = frozenset({"on", "from", "until", "by"})
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _SPANS = frozenset("day night week month year straight consecutive successive".split())
 _LASTING = frozenset({"for", "into", "entered", "in"})
@@ -18,15 +19,22 @@ _MONTHS = frozenset(
 REACH = 9
 
 
-def to_come(tokens: Tokens, stop: int) -> bool:
-    """Whether a present tense tells of a timetable: "opens next month", "go to the polls on Sunday"."""
+def to_come(tokens: Tokens, stop: int, now: bool = False) -> bool:
+    """Whether a present tense tells of a timetable: "opens next month", "go to the polls on Sunday".
+
+    `now`: today and tonight count as well, which they do not for what is going on ("are striking today").
+    """
     words = tokens.words
     for k in range(stop, min(tokens.size, stop + REACH)):
-        if tokens.bits[k] & tags.BREAK:
+        if tokens.bits[k] & (tags.BREAK | tags.REL | tags.QUOTE):
             return False
-        if words[k] in _COMING:
+        if words[k] in _COMING or (now and words[k] in _LATER_TODAY) or _in_month(tokens, k):
             return True
-        if words[k - 1] == "on" and not tokens.title_case and (words[k] in WEEKDAYS or _date(tokens, k)):
+        if (
+            (words[k - 1] in _SET_FOR or words[k] in WEEKDAYS)
+            and not tokens.title_case
+            and (words[k] in WEEKDAYS or _date(tokens, k))
+        ):
             return True
     return False
 
@@ -38,14 +46,45 @@ def _date(tokens: Tokens, k: int) -> bool:
     return bool(pair & _MONTHS) and bool(tokens.any(k, k + 2, tags.NUM)) and not (year and year[0].isdigit())
 
 
-def scheduled(tokens: Tokens, stop: int, vocabulary: Vocabulary) -> bool:
-    """Whether a noun is set for a day: "a strike for Thursday"."""
+def _in_month(tokens: Tokens, k: int) -> bool:
+    """Whether a month without a day or year stands behind "in" at token k: "in October"."""
+    words = tokens.words
     return (
-        stop + 1 < tokens.size
-        and tokens.words[stop] == "for"
-        and bool(tokens.bits[stop + 1] & vocabulary.classes["time"])
-        and tokens.words[stop + 1] in (*WEEKDAYS, "next", "tomorrow")
+        words[k] in _MONTHS
+        and words[k - 1] == "in"
+        and words[k] != "may"
+        and words[k + 1 : k + 2] != ["of"]
+        and not any(word.isdigit() for word in words[k + 1 : k + 3])
     )
+
+
+def set_for(tokens: Tokens, at: int) -> bool:
+    """Whether a day or an hour follows "is" at `at`: "is on Friday", "are April 6", "is at 7 p.m."."""
+    words = tokens.words[at : at + 5]
+    if words and words[0] in ("on", "from", "at"):
+        words = words[1:]
+    if not words:
+        return False
+    hour = words[0][:1].isdigit() and not _HOURS.isdisjoint(words[1:4])
+    return words[0] in WEEKDAYS or words[0] in _COMING or hour or (words[0] in _MONTHS and _date(tokens, at))
+
+
+_HOURS = frozenset({"a.m", "p.m", "a.m.", "p.m.", "am", "pm", "noon", "midnight"})
+
+
+def month_day(tokens: Tokens, k: int) -> bool:
+    """Whether a month and a day of it stand at token k: "April 9"."""
+    return tokens.words[k] in _MONTHS and tokens.words[k + 1][:1].isdigit()
+
+
+def scheduled(tokens: Tokens, stop: int) -> bool:
+    """Whether a noun is set for a day: "a strike for Thursday"."""
+    words = tokens.words[stop : stop + 6]
+    if not words or words[0] != "for":
+        return False
+    clock = words[1:2] and (words[1][:1].isdigit() or words[1] == "noon")
+    reach = words[1:6] if clock else words[1:2]
+    return any(word in WEEKDAYS or word in _COMING or word in _MONTHS for word in reach if word != "may")
 
 
 # How far before a verb the "as" or "while" of its clause may stand; its subject lies between.
@@ -70,6 +109,24 @@ def meanwhile(tokens: Tokens, at: int) -> bool:
         if tokens.words[k] in ("as", "while"):
             return not tokens.title_case
         if tokens.bits[k] & (tags.BREAK | tags.COMMA | tags.VERB) and not tokens.bits[k] & tags.PLURAL:
+            return False
+    return False
+
+
+_AWAITING = frozenset({"before", "until", "when", "once", "after"})
+
+
+def awaited(tokens: Tokens, at: int) -> bool:
+    """Whether the present tense at `at` stands in a clause of time of a sentence about what will be.
+
+    "The ban will stay until the council votes".
+    """
+    if "will" not in tokens.words and "to" not in tokens.words:
+        return False
+    for k in range(at - 1, max(-1, at - _CLAUSE_REACH - 4), -1):
+        if tokens.words[k] in _AWAITING:
+            return True
+        if tokens.bits[k] & (tags.BREAK | tags.REL):
             return False
     return False
 
