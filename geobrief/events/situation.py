@@ -152,5 +152,7 @@ class Situation:
         if place and place.kind in SETTLED_KINDS:
             return False  # "Myrtle Beach" is a town
         name = self.tokens.words[k].rstrip(".").split()
+        if name and name[-1][-1:].isdigit():
+            return True  # "Route 9", "A-40"
         words, bit = self.vocabulary.words, self.classes["physical"]
         return len(name) > 1 and any(words.get(w, 0) & bit for w in (name[0], name[-1], name[-2]))
