@@ -49,6 +49,8 @@ def preposition(s: Situation, chain: Chain, at: int, area: bool = False) -> Role
     if special:
         return special
     framed = s.frame(at, word)
+    if framed is Role.SITE and word == "against" and not town_behind(s, at):
+        return Role.ACTOR  # "an attack against Chile" is one on its people
     if framed is Role.SITE and word in _LOCATIVE:
         # "shells fell in X": site; "were flown to a clinic in X": destination
         carried = any(event.candidate.type in _CARRYING for event in s.events)
@@ -120,7 +122,7 @@ def _where(s: Situation, at: int) -> Role:
         return moving
     if s.tokens.words[at] in ("in", "at", "near") and sheltering(s, at):
         return Role.DESTINATION
-    if s.tokens.words[at] in ("in", "at", "on") and arriving(s, at):
+    if s.tokens.words[at] in ("in", "at", "on", "near", "outside") and arriving(s, at):
         return Role.DESTINATION
     if s.is_a(at - 1, "force") and s.tokens.bits[at - 1] & tags.PROPER:
         return Role.ACTOR  # "the United Nations Interim Force in X"
