@@ -19,6 +19,8 @@ def from_(s: Situation, at: int) -> Role:
         return Role.ORIGIN  # "firefighters from X were sent"
     if at and not moves and (s.is_a(at - 1, "force") or s.is_a(at - 1, "delegates")):
         return Role.ACTOR  # "peacekeepers from X", "a delegation from X"
+    if at and s.tokens.words[at - 1] in _WORD:
+        return Role.ACTOR
     if _extent(s, at):
         return s.here()
     if s.is_a(at - 1, "migrants") or s.is_a(at - 1, "journey"):
@@ -49,6 +51,13 @@ def _single(s: Situation, at: int) -> bool:
     return not {"a", "an"}.isdisjoint(s.tokens.words[max(0, at - _SINGLE) : at])
 
 
+# What those send who speak for a place: "orders from Oslo".
+_WORD = frozenset(
+    "response reply answer order orders instruction instructions permission approval support backing help"
+    " letter message statement request pressure criticism demand demands pledge pledges reaction objections"
+    " opposition protest protests condemnation praise threat threats funding contribution contributions"
+    " concession concessions guarantee guarantees assurance assurances".split()
+)
 _GOODS = ("goods", "product", "vehicle", "hazard", "animal", "cargo")
 
 

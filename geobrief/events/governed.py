@@ -151,7 +151,7 @@ def _of(s: Situation, chain: Chain, at: int) -> Role:
             return framed
         if candidate.verb is None:
             return Role.SITE if candidate.type in HAPPENS_AT | {"territory_change"} else Role.ACTOR
-    if s.acts(k) or _ends_body(s, k):
+    if s.acts(k) or _ends_body(s, k) or _incorporated(s, k):
         return Role.ACTOR
     if tokens.bits[k] & (s.location | tags.NUM) or s.is_a(k, "portion"):
         return _part(s, chain, k)
@@ -174,6 +174,14 @@ def _ends_body(s: Situation, k: int) -> bool:
         if not bits & (tags.PROPER | tags.PREP | tags.DET | tags.COORD):
             return False
     return False
+
+
+def _incorporated(s: Situation, k: int) -> bool:
+    """Whether the "City" at `k` is a body by its capital and nothing is told to be in it."""
+    if not s.tokens.bits[k] & tags.PROPER or s.tokens.words[k] not in ("city", "town", "county", "village"):
+        return False
+    at = k - 2 if s.tokens.words[k - 1] == "the" else k - 1
+    return at < 0 or s.tokens.words[at] not in _LOCATIVE | TOWARDS
 
 
 def _resident(s: Situation, k: int) -> bool:

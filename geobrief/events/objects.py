@@ -21,7 +21,7 @@ def object_of(s: Situation, at: int) -> Role:
             return framed
     if s.tokens.bits[at] & tags.BE and _places_told(s, at):
         return Role.SITE
-    if s.tokens.bits[at] & tags.AUX or s.is_a(at, "naming"):
+    if s.tokens.bits[at] & tags.AUX or s.is_a(at, "naming") or s.tokens.words[at] in _HOLDING:
         return Role.CONTEXT
     reached = s.is_a(at, "reaching") and not s.events
     if (s.is_a(at, "affecting") and not reached) or s.tokens.words[at] in _JOINING:
@@ -33,6 +33,9 @@ def object_of(s: Situation, at: int) -> Role:
     if s.is_a(at, "reaching"):
         return Role.DESTINATION
     return Role.CONTEXT if not s.events and town_behind(s, at) else Role.ACTOR
+
+
+_HOLDING = frozenset("include includes included comprises contains spans spanned places described describes".split())
 
 
 def seen_as_place(s: Situation, role: Role, at: int | None = None) -> Role:

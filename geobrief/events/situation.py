@@ -125,7 +125,7 @@ class Situation:
             between = event and event.candidate.verb and event.candidate.type not in _MOVING
             if between and not self.tokens.bits[k] & motion:
                 return False  # "sentenced to a prison term in"
-            moving = self.tokens.bits[k] & motion and self.tokens.words[k + 1] != "place"
+            moving = (self.tokens.bits[k] & motion or self._on_way(k)) and self.tokens.words[k + 1] != "place"
             if self.tokens.words[k] in _OUT and k and self.tokens.words[k - 1] in _SET:
                 return True  # "set out on foot from X"
             if moving or (event and event.candidate.type in _MOVING):
@@ -133,6 +133,10 @@ class Situation:
             if self.tokens.bits[k] & (tags.BREAK | tags.REL):
                 return False
         return False
+
+    def _on_way(self, k: int) -> bool:
+        """Whether somebody makes his way: "are making their way"."""
+        return self.tokens.words[k] == "way" and self.tokens.words[k - 1] in ("their", "his", "her", "its")
 
     def frame(self, at: int, word: str) -> Role | None:
         """What the nearest trigger before the preposition `word` at `at` makes of its place."""
