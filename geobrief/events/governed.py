@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geobrief.events import tags
 from geobrief.events.directions import for_, from_, out_of, to_, town_behind
+from geobrief.events.entries import NATURAL
 from geobrief.events.lives import lives
 from geobrief.events.movement import TOWARDS, arriving, closing_on, moved, nested, sheltering
 from geobrief.events.objects import listed_places, object_of, seen_as_place
@@ -105,10 +106,16 @@ def _example(s: Situation, at: int) -> Role:
     return seen_as_place(s, object_of(s, governor)) if kind == "verb" else Role.CONTEXT
 
 
+# Where only these are told of, what lies "between X and Y" is ground.
+_GROUND = NATURAL | {"economy"}
+
+
 def _stretch(s: Situation, at: int) -> bool:
     """Whether what lies between the two is ground: towns are no parties, capitals and countries can be."""
     if s.events and all(event.candidate.type in _MUTUAL for event in s.events):
         return False
+    if s.events and all(event.candidate.type in _GROUND for event in s.events):
+        return True
     return town_behind(s, at)
 
 
@@ -153,7 +160,7 @@ def _of(s: Situation, chain: Chain, at: int) -> Role:
             return Role.SITE if candidate.type in HAPPENS_AT | {"territory_change"} else Role.ACTOR
     if s.acts(k) or _ends_body(s, k) or _incorporated(s, k):
         return Role.ACTOR
-    if tokens.bits[k] & (s.location | tags.NUM) or s.is_a(k, "portion"):
+    if tokens.bits[k] & (s.location | tags.NUM) or s.is_a(k, "portion") or s.physical(chain.members[0]):
         return _part(s, chain, k)
     demonym = tokens.bits[chain.members[-1]] & tags.DEMONYM
     return Role.ACTOR if demonym and not tokens.bits[k] & tags.PROPER else Role.CONTEXT
@@ -199,6 +206,8 @@ def _part(s: Situation, chain: Chain, k: int) -> Role:
     """Role of X in "the north of X", "an area of X": that of the part."""
     if _measured(s, k):
         return s.here()
+    if s.events and _miles_off(s, k):
+        return s.here()
     at, kind = govern(s.tokens, k, s.vocabulary)
     if kind == "start" and _bearing(s, k) and at > 0 and s.tokens.refs[at - 1] >= 0:
         return Role.CONTEXT  # "at Yafo, a village south of X": says only where the site lies
@@ -218,6 +227,14 @@ def _bearing(s: Situation, k: int) -> bool:
     )
 
 
+def _miles_off(s: Situation, k: int) -> bool:
+    """Whether token k ends a distance that no comma opens: "on the ring road two miles east of X"."""
+    far = _bearing(s, k) and not _UNITS.isdisjoint(s.tokens.words[max(0, k - 2) : k])
+    return far and not s.tokens.any(max(0, k - _DISTANCE), k, tags.COMMA)
+
+
+# Words of a distance: "some two and a half miles".
+_DISTANCE = 6
 _UNITS = frozenset("km kilometres kilometers miles mi nm nautical metres meters m".split())
 
 

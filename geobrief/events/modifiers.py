@@ -38,6 +38,8 @@ def modifier(s: Situation, chain: Chain, around: Phrase) -> Role:
         governed(s, chain, around.governor, around.kind, around.stop) if around.kind == "prep" else None
     )
     taken = by_preposition is Role.DESTINATION and bits & s.location  # "was taken to Lima Memorial Hospital"
+    if by_preposition is Role.CONTEXT and not s.events and s.acts(head):
+        return Role.ACTOR  # "a senior at X High School"
     if by_preposition and not demonym and (taken or _inside(s, around.governor, bits)):
         return by_preposition
     if by_preposition and s.tokens.words[head] in _BANKS and s.tokens.words[around.governor] in TOWARDS:
@@ -121,10 +123,17 @@ def _before_event(s: Situation, chain: Chain, around: Phrase, candidate: Candida
         return Role.ACTOR
     if around.possessive:
         return Role.SITE if candidate.type in _OWN else Role.ACTOR
+    if candidate.type in _DONE_BY and s.tokens.words[chain.members[-1]] in _STATES:
+        return Role.ACTOR  # "in a US raid"
     if candidate.type == "agreement" or s.tokens.words[around.head] in _WARS:
         return Role.CONTEXT  # "the Paris agreement"
     paired = len(chain.members) > 1 and s.tokens.bits[chain.members[1] - 1] & tags.HYPHEN
     return Role.SITE if candidate.type in HAPPENS_AT | {"talks", "justice"} and not paired else Role.ACTOR
+
+
+# What states do and towns suffer, and the short names that states have before a noun.
+_DONE_BY = frozenset({"bombardment", "attack", "armed_clash", "deployment", "aid", "economy", "talks"})
+_STATES = frozenset("us u.s u.s. usa uk u.k u.k. eu nato uae".split())
 
 
 def _demonym_place(s: Situation, head: int, by_preposition: Role | None) -> Role:
@@ -156,9 +165,18 @@ def _named_place(s: Situation, around: Phrase, by_preposition: Role | None) -> R
 def _class_head(s: Situation, chain: Chain, around: Phrase) -> int:
     """The last noun of the phrase that says what it is: "chief" in "Boston Fire Chief Ann Lee"."""
     for k in range(around.head, chain.members[-1], -1):
+        if _midway(s, around, k):
+            continue
         if s.tokens.bits[k] & (s.agent | s.location) or k in s.by_token:
             return k
     return around.head
+
+
+def _midway(s: Situation, around: Phrase, k: int) -> bool:
+    """Whether the place noun at `k` only stands within a name: "State" in "the X State Patrol"."""
+    bits = s.tokens.bits[k]
+    named = bits & s.tokens.bits[around.head] & tags.PROPER
+    return k < around.head and bool(named and bits & s.location and not bits & s.agent)
 
 
 def _inside(s: Situation, governor: int, bits: int) -> bool:

@@ -35,7 +35,9 @@ def object_of(s: Situation, at: int) -> Role:
     return Role.CONTEXT if not s.events and town_behind(s, at) else Role.ACTOR
 
 
-_HOLDING = frozenset("include includes included comprises contains spans spanned places described describes".split())
+_HOLDING = frozenset(
+    "include includes included comprises contains spans spanned places described describes".split()
+)
 
 
 def seen_as_place(s: Situation, role: Role, at: int | None = None) -> Role:

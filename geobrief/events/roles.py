@@ -76,6 +76,8 @@ def _within(s: Situation, chain: Chain, found: dict[int, ByRule]) -> Role | None
     k = at - 2 if s.tokens.bits[at - 1] & tags.COMMA else at - 1
     if k not in found and k and s.tokens.bits[k] & s.location:
         k -= 1  # "to Lima airport in X"
+        while k not in found and k and s.tokens.bits[k] & tags.PROPER:
+            k -= 1  # "to Lima Memorial Hospital in X"
     role = found[k].role if k in found else None
     return role if role in (*_MOVEMENT, Role.CONTEXT) and not s.tokens.bits[k] & tags.DEMONYM else None
 

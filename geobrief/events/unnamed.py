@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geobrief.events import tags
-from geobrief.events.backoff import main_verbs
+from geobrief.events.backoff import HEADLINE, main_verbs
 from geobrief.events.days import WEEKDAYS
 from geobrief.events.grammar import verb_at
 from geobrief.events.tokens import Tokens
@@ -34,8 +34,13 @@ def happens(tokens: Tokens, at: int, vocabulary: Vocabulary) -> bool:
         apart = tags.BREAK | tags.REL | tags.QUOTE
         if not tokens.any(before, at, apart if _dated(tokens) else apart | tags.COMMA):
             return True
+    headline = tokens.size <= HEADLINE and not tokens.whole.mask & (tags.DET | tags.AUX)
+    if headline and tokens.any(1, at, tags.VS):
+        return True  # "Flood closes bridge in X"
     after = min((k for k in verbs if k > at), default=-1)
-    if after >= 0 and not tokens.any(at, after, _DIVIDES):
+    # "In X, nurses have walked out": what opens the sentence is where all of it happened
+    apart = _DIVIDES if at else _DIVIDES & ~tags.COMMA
+    if after >= 0 and not tokens.any(at, after, apart):
         return True
     return _dated(tokens) and not tokens.any(max(before, 0), at, tags.REL | tags.SUB)
 
