@@ -38,7 +38,9 @@ def modifier(s: Situation, chain: Chain, around: Phrase) -> Role:
         governed(s, chain, around.governor, around.kind, around.stop) if around.kind == "prep" else None
     )
     taken = by_preposition is Role.DESTINATION and bits & s.location  # "was taken to Lima Memorial Hospital"
-    if by_preposition is Role.CONTEXT and not s.events and s.acts(head):
+    if by_preposition is Role.DESTINATION and _carried(s, around.governor):
+        return by_preposition  # "was driven to the X Police Department"
+    if by_preposition is Role.CONTEXT and s.acts(head):
         return Role.ACTOR  # "a senior at X High School"
     if by_preposition and not demonym and (taken or _inside(s, around.governor, bits)):
         return by_preposition
@@ -92,9 +94,18 @@ def _suffers(s: Situation, head: int, possessive: bool) -> bool:
     """Whether the noun tells what a place went through: "Peru's first victim", "Kenya's shilling fell"."""
     if s.is_a(head, "price"):
         return any(e.candidate.type == "economy" for e in s.events) or (not s.events and s.told(head))
+    if possessive and s.tokens.words[head] in _AFFAIRS:
+        return bool(s.events)
     if possessive and s.is_a(head, "hazard"):
         return any(e.candidate.type == "disaster" for e in s.events)
     return s.is_a(head, "harmed") and (possessive or bool(s.events))
+
+
+# What a place goes through as a whole: "Peru's economy shrank".
+_AFFAIRS = frozenset(
+    "economy crisis unrest recession turmoil budget debt deficit growth population harvest crop crops"
+    " exports".split()
+)
 
 
 def _heads(s: Situation, governor: int) -> bool:
@@ -141,8 +152,8 @@ def _demonym_place(s: Situation, head: int, by_preposition: Role | None) -> Role
     if s.is_a(head, "border"):
         moving = by_preposition in (Role.ORIGIN, Role.DESTINATION)
         return by_preposition if by_preposition and moving else Role.CONTEXT
-    if s.is_a(head, "facility"):
-        return Role.ACTOR
+    if s.is_a(head, "facility") and (by_preposition is not Role.SITE or s.is_a(head, "force")):
+        return Role.ACTOR  # "Israeli prisons", but "tried in a Swiss court"
     if not by_preposition and s.tokens.words[head + 1 : head + 2] == ["of"]:
         named = head + 2  # "the Bavarian town of X was flooded": both are the site
         if named < s.tokens.size and s.tokens.refs[named] >= 0:
@@ -177,6 +188,12 @@ def _midway(s: Situation, around: Phrase, k: int) -> bool:
     bits = s.tokens.bits[k]
     named = bits & s.tokens.bits[around.head] & tags.PROPER
     return k < around.head and bool(named and bits & s.location and not bits & s.agent)
+
+
+def _carried(s: Situation, at: int) -> bool:
+    """Whether a passive of motion stands right before the preposition at `at`: "was driven to"."""
+    bits = s.tokens.bits[at - 1] if at else 0
+    return bool(bits & tags.VEN and bits & s.classes["motion"])
 
 
 def _inside(s: Situation, governor: int, bits: int) -> bool:

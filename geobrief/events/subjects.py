@@ -33,7 +33,7 @@ def subject(s: Situation, stop: int, area: bool = False) -> Role:
             return s.here()
         if bits & tags.VERB and not bits & tags.PROPER and verb_at(tokens, k):
             perfect = k + 1 < tokens.size and tokens.bits[k + 1] & tags.BE
-            sees = s.is_a(k, "experiencing") and not perfect and _event_after(s, k)
+            sees = s.is_a(k, "experiencing") and not perfect and (_event_after(s, k) or _figures(s, k))
             sees = sees or ((s.is_a(k, "finding") or tokens.words[k] in _BECAME) and _natural_after(s, k))
             return Role.SITE if sees else default
     if stop >= tokens.size or tokens.bits[stop] & (tags.BREAK | tags.QUOTE):
@@ -135,6 +135,17 @@ _BECAME = frozenset({"became", "becomes", "become"})
 def _natural_after(s: Situation, k: int) -> bool:
     """Whether what the subject found is a disease or disaster: "Peru confirmed its first case"."""
     return any(k < e.candidate.start <= k + 8 and e.candidate.type in NATURAL for e in s.events)
+
+
+def _figures(s: Situation, k: int) -> bool:
+    """Whether a figure that rises or falls stands behind token `k`: "would see an increase"."""
+    return not _RISES.isdisjoint(s.tokens.words[k + 1 : k + 6])
+
+
+_RISES = frozenset(
+    "increase increases decrease decreases rise rises drop drops decline declines growth surge gains"
+    " losses cuts populations".split()
+)
 
 
 def _event_after(s: Situation, k: int) -> bool:
