@@ -19,6 +19,8 @@ _LOCATIVE = frozenset(
     " nearby below under amid through via up down opposite".split()
 )
 _PARTNER = frozenset({"by", "with", "against", "between", "among", "without", "versus", "vs", "v"})
+# Where those arrive who "landed near" or "were dispersed across" a place.
+_ARRIVED_AT = frozenset({"in", "at", "on", "near", "outside", "across", "around"})
 # What two sides do together.
 _MUTUAL = frozenset({"talks", "agreement", "support"})
 _GIVEN_BY = frozenset({"according", "thanks", "due"})
@@ -101,6 +103,8 @@ def _example(s: Situation, at: int) -> Role:
     governor, kind = govern(s.tokens, k, s.vocabulary)
     if kind == "prep" and s.tokens.words[governor] == "of":
         governor, kind = govern(s.tokens, governor - 1, s.vocabulary)  # "in a number of states"
+    if kind == "prep" and s.tokens.words[governor] in ("by", "from", "with"):
+        return Role.ACTOR
     if kind == "prep":
         return s.here(governor) if s.tokens.words[governor] in _LOCATIVE else Role.CONTEXT
     return seen_as_place(s, object_of(s, governor)) if kind == "verb" else Role.CONTEXT
@@ -129,7 +133,7 @@ def _where(s: Situation, at: int) -> Role:
         return moving
     if s.tokens.words[at] in ("in", "at", "near") and sheltering(s, at):
         return Role.DESTINATION
-    if s.tokens.words[at] in ("in", "at", "on", "near", "outside") and arriving(s, at):
+    if s.tokens.words[at] in _ARRIVED_AT and arriving(s, at):
         return Role.DESTINATION
     if s.is_a(at - 1, "force") and s.tokens.bits[at - 1] & tags.PROPER:
         return Role.ACTOR  # "the United Nations Interim Force in X"

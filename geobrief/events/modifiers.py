@@ -48,6 +48,8 @@ def modifier(s: Situation, chain: Chain, around: Phrase) -> Role:
         return by_preposition if demonym else Role.CONTEXT
     if by_preposition and not demonym and _opens(s, chain, around):
         return by_preposition
+    if s.tokens.words[around.governor] == "unlike":
+        return Role.CONTEXT
     if s.acts(head) or (around.possessive and _heads(s, around.governor)):
         return Role.ACTOR
     return _thing(s, chain, around, head, by_preposition)
@@ -73,6 +75,8 @@ def _thing(s: Situation, chain: Chain, around: Phrase, head: int, by_preposition
         and s.tokens.words[around.governor] in _INSIDE
     ):
         return by_preposition  # "in an Oslo basement"
+    if not demonym and not around.possessive and s.is_a(head, "thing") and not bits & tags.PROPER:
+        return Role.CONTEXT
     listed = len(chain.members) > 1 and not demonym and not around.possessive
     if listed and by_preposition and s.tokens.words[around.governor] == "in":
         return by_preposition  # "people in Tigray, Afar and Amhara need food"
@@ -209,5 +213,5 @@ def _inside(s: Situation, governor: int, bits: int) -> bool:
     ):
         return False  # "chief epidemiologist at Nigeria's health ministry"
     if word == "in":
-        return bool(bits & (s.classes["court"] | s.classes["facility"]))
+        return bool(bits & (s.classes["court"] | s.classes["facility"] | s.classes["area"]))
     return word in ("at", "near", "outside", "inside")

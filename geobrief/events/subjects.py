@@ -44,6 +44,9 @@ def subject(s: Situation, stop: int, area: bool = False) -> Role:
 def _of_event(s: Situation, k: int, candidate: Candidate, default: Role) -> Role:
     """Role of the subject of the event whose verb is token `k`."""
     frame, words = candidate.entry.frame, s.tokens.words
+    met = s.is_a(k, "experiencing") or s.is_a(k, "finding")
+    if met and candidate.type in NATURAL and "s" not in frame:
+        return Role.SITE
     passive = candidate.verb is not None and candidate.verb.passive
     if ["to", "the", "polls"] in (words[k : k + 3], words[k + 1 : k + 4]):
         return Role.SITE
@@ -123,9 +126,13 @@ def _copula(s: Situation, k: int) -> bool:
     if j >= s.tokens.size:
         return False
     bits = s.tokens.bits[j]
+    if bits & tags.NUM or s.tokens.words[j] in _ABOUT:
+        return True
     return bool(bits & tags.DET) or (bool(bits & tags.ADJ) and not bits & tags.VERB)
 
 
+# "Is about 20 miles west of": where a place lies.
+_ABOUT = frozenset({"about", "around", "near", "nearly", "home"})
 _NOT = frozenset({"not", "n't", "n’t", "still", "now"})
 
 
