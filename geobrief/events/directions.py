@@ -17,8 +17,8 @@ def from_(s: Situation, at: int) -> Role:
         return Role.CONTEXT
     if at and not moves and not _single(s, at) and sent(s, at):
         return Role.ORIGIN  # "firefighters from X were sent"
-    if at and not moves and (s.is_a(at - 1, "force") or s.is_a(at - 1, "delegates")):
-        return Role.ACTOR  # "peacekeepers from X", "a delegation from X"
+    if at and not moves and _speaks(s, at - 1):
+        return Role.ACTOR
     if _extent(s, at):
         return s.here()
     if s.is_a(at - 1, "migrants") or s.is_a(at - 1, "journey"):
@@ -32,6 +32,11 @@ def from_(s: Situation, at: int) -> Role:
     if at and tokens.bits[at - 1] & tags.NUM and s.events:
         return s.here()  # "seven from X and one from Y"
     return Role.ACTOR if s.is_a(at - 1, "official") else Role.CONTEXT
+
+
+def _speaks(s: Situation, k: int) -> bool:
+    """Whether the noun at `k` acts for where it is from: "peacekeepers from X", "orders from X"."""
+    return s.tokens.words[k] in _WORD or any(s.is_a(k, name) for name in ("force", "delegates", "rescuer"))
 
 
 def _across(s: Situation, at: int) -> bool:
@@ -49,6 +54,13 @@ def _single(s: Situation, at: int) -> bool:
     return not {"a", "an"}.isdisjoint(s.tokens.words[max(0, at - _SINGLE) : at])
 
 
+# What those send who speak for a place: "orders from Oslo".
+_WORD = frozenset(
+    "response reply answer order orders instruction instructions permission approval support backing help"
+    " letter message statement request pressure criticism demand demands pledge pledges reaction objections"
+    " opposition protest protests condemnation praise threat threats funding contribution contributions"
+    " concession concessions guarantee guarantees assurance assurances".split()
+)
 _GOODS = ("goods", "product", "vehicle", "hazard", "animal", "cargo")
 
 
@@ -108,6 +120,8 @@ def to_(s: Situation, at: int, area: bool) -> Role:
     """Role of a name after "to", "into" or "towards" at token `at`."""
     if s.is_a(at - 1, "nearness"):
         return s.here()
+    if s.tokens.words[at - 1] in _DONE_TO and s.events:
+        return s.here(at)
     start = _paired_from(s, at)
     if start >= 0 and s.tokens.words[at] == "to" and _extent(s, start):
         return s.here()
@@ -136,6 +150,8 @@ def for_(s: Situation, at: int) -> Role:
     behind = at - 2 if words[at - 1] == "in" else at - 1  # "pencilled in for X"
     if (s.is_a(behind, "made_for") and s.events) or any(e.candidate.type == "disaster" for e in s.events):
         return Role.SITE
+    if s.events and s.tokens.words[at - 1] in _DECIDED:
+        return Role.SITE
     if s.is_a(at - 1, "area"):
         return Role.CONTEXT  # "a supply town for Goma"
     heading = s.is_a(at - 1, "bound") or s.is_a(at - 1, "vehicle") or words[at - 1] in _MAKING
@@ -149,6 +165,16 @@ def for_(s: Situation, at: int) -> Role:
     return Role.ACTOR
 
 
+# What is decided or done for a place happens there: "a curfew for X".
+_DECIDED = frozenset(
+    "ban bid plan plans election elections project vote count census permit curfew closure repairs repair"
+    " improvements outlook target targets".split()
+)
+# What is done to a place: "repairs to X Bridge".
+_DONE_TO = frozenset(
+    "repairs repair improvements improvement damage changes upgrades upgrade renovations renovation"
+    " access extension peace stability order calm democracy traced".split()
+)
 _MAKING = frozenset({"make", "makes", "made", "making", "head", "heads", "headed", "heading"})
 
 

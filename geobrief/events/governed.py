@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geobrief.events import tags
 from geobrief.events.directions import for_, from_, out_of, to_, town_behind
+from geobrief.events.entries import NATURAL
 from geobrief.events.lives import lives
 from geobrief.events.movement import TOWARDS, arriving, closing_on, moved, nested, sheltering
 from geobrief.events.objects import listed_places, object_of, seen_as_place
@@ -18,6 +19,8 @@ _LOCATIVE = frozenset(
     " nearby below under amid through via up down opposite".split()
 )
 _PARTNER = frozenset({"by", "with", "against", "between", "among", "without", "versus", "vs", "v"})
+# Where those arrive who "landed near" or "were dispersed across" a place.
+_ARRIVED_AT = frozenset({"in", "at", "on", "near", "outside", "across", "around"})
 # What two sides do together.
 _MUTUAL = frozenset({"talks", "agreement", "support"})
 _GIVEN_BY = frozenset({"according", "thanks", "due"})
@@ -49,6 +52,8 @@ def preposition(s: Situation, chain: Chain, at: int, area: bool = False) -> Role
     if special:
         return special
     framed = s.frame(at, word)
+    if framed is Role.SITE and word == "against" and not town_behind(s, at):
+        return Role.ACTOR  # "an attack against Chile" is one on its people
     if framed is Role.SITE and word in _LOCATIVE:
         # "shells fell in X": site; "were flown to a clinic in X": destination
         carried = any(event.candidate.type in _CARRYING for event in s.events)
@@ -98,15 +103,23 @@ def _example(s: Situation, at: int) -> Role:
     governor, kind = govern(s.tokens, k, s.vocabulary)
     if kind == "prep" and s.tokens.words[governor] == "of":
         governor, kind = govern(s.tokens, governor - 1, s.vocabulary)  # "in a number of states"
+    if kind == "prep" and s.tokens.words[governor] in ("by", "from", "with"):
+        return Role.ACTOR
     if kind == "prep":
         return s.here(governor) if s.tokens.words[governor] in _LOCATIVE else Role.CONTEXT
     return seen_as_place(s, object_of(s, governor)) if kind == "verb" else Role.CONTEXT
+
+
+# Where only these are told of, what lies "between X and Y" is ground.
+_GROUND = NATURAL | {"economy"}
 
 
 def _stretch(s: Situation, at: int) -> bool:
     """Whether what lies between the two is ground: towns are no parties, capitals and countries can be."""
     if s.events and all(event.candidate.type in _MUTUAL for event in s.events):
         return False
+    if s.events and all(event.candidate.type in _GROUND for event in s.events):
+        return True
     return town_behind(s, at)
 
 
@@ -120,7 +133,7 @@ def _where(s: Situation, at: int) -> Role:
         return moving
     if s.tokens.words[at] in ("in", "at", "near") and sheltering(s, at):
         return Role.DESTINATION
-    if s.tokens.words[at] in ("in", "at", "on") and arriving(s, at):
+    if s.tokens.words[at] in _ARRIVED_AT and arriving(s, at):
         return Role.DESTINATION
     if s.is_a(at - 1, "force") and s.tokens.bits[at - 1] & tags.PROPER:
         return Role.ACTOR  # "the United Nations Interim Force in X"
@@ -149,9 +162,9 @@ def _of(s: Situation, chain: Chain, at: int) -> Role:
             return framed
         if candidate.verb is None:
             return Role.SITE if candidate.type in HAPPENS_AT | {"territory_change"} else Role.ACTOR
-    if s.acts(k) or _ends_body(s, k):
+    if s.acts(k) or _ends_body(s, k) or _incorporated(s, k):
         return Role.ACTOR
-    if tokens.bits[k] & (s.location | tags.NUM) or s.is_a(k, "portion"):
+    if tokens.bits[k] & (s.location | tags.NUM) or s.is_a(k, "portion") or s.physical(chain.members[0]):
         return _part(s, chain, k)
     demonym = tokens.bits[chain.members[-1]] & tags.DEMONYM
     return Role.ACTOR if demonym and not tokens.bits[k] & tags.PROPER else Role.CONTEXT
@@ -174,6 +187,14 @@ def _ends_body(s: Situation, k: int) -> bool:
     return False
 
 
+def _incorporated(s: Situation, k: int) -> bool:
+    """Whether the "City" at `k` is a body by its capital and nothing is told to be in it."""
+    if not s.tokens.bits[k] & tags.PROPER or s.tokens.words[k] not in ("city", "town", "county", "village"):
+        return False
+    at = k - 2 if s.tokens.words[k - 1] == "the" else k - 1
+    return at < 0 or s.tokens.words[at] not in _LOCATIVE | TOWARDS
+
+
 def _resident(s: Situation, k: int) -> bool:
     """Whether "of" after token k tells where somebody is from: ", 27, of", "residents of", "Lodge 12 of"."""
     tokens = s.tokens
@@ -188,6 +209,8 @@ def _resident(s: Situation, k: int) -> bool:
 def _part(s: Situation, chain: Chain, k: int) -> Role:
     """Role of X in "the north of X", "an area of X": that of the part."""
     if _measured(s, k):
+        return s.here()
+    if s.events and _miles_off(s, k):
         return s.here()
     at, kind = govern(s.tokens, k, s.vocabulary)
     if kind == "start" and _bearing(s, k) and at > 0 and s.tokens.refs[at - 1] >= 0:
@@ -208,6 +231,14 @@ def _bearing(s: Situation, k: int) -> bool:
     )
 
 
+def _miles_off(s: Situation, k: int) -> bool:
+    """Whether token k ends a distance that no comma opens: "on the ring road two miles east of X"."""
+    far = _bearing(s, k) and not _UNITS.isdisjoint(s.tokens.words[max(0, k - 2) : k])
+    return far and not s.tokens.any(max(0, k - _DISTANCE), k, tags.COMMA)
+
+
+# Words of a distance: "some two and a half miles".
+_DISTANCE = 6
 _UNITS = frozenset("km kilometres kilometers miles mi nm nautical metres meters m".split())
 
 

@@ -38,12 +38,18 @@ def modifier(s: Situation, chain: Chain, around: Phrase) -> Role:
         governed(s, chain, around.governor, around.kind, around.stop) if around.kind == "prep" else None
     )
     taken = by_preposition is Role.DESTINATION and bits & s.location  # "was taken to Lima Memorial Hospital"
+    if by_preposition is Role.DESTINATION and _carried(s, around.governor):
+        return by_preposition  # "was driven to the X Police Department"
+    if by_preposition is Role.CONTEXT and s.acts(head):
+        return Role.ACTOR  # "a senior at X High School"
     if by_preposition and not demonym and (taken or _inside(s, around.governor, bits)):
         return by_preposition
     if by_preposition and s.tokens.words[head] in _BANKS and s.tokens.words[around.governor] in TOWARDS:
         return by_preposition if demonym else Role.CONTEXT
     if by_preposition and not demonym and _opens(s, chain, around):
         return by_preposition
+    if s.tokens.words[around.governor] == "unlike":
+        return Role.CONTEXT
     if s.acts(head) or (around.possessive and _heads(s, around.governor)):
         return Role.ACTOR
     return _thing(s, chain, around, head, by_preposition)
@@ -69,6 +75,8 @@ def _thing(s: Situation, chain: Chain, around: Phrase, head: int, by_preposition
         and s.tokens.words[around.governor] in _INSIDE
     ):
         return by_preposition  # "in an Oslo basement"
+    if not demonym and not around.possessive and s.is_a(head, "thing") and not bits & tags.PROPER:
+        return Role.CONTEXT
     listed = len(chain.members) > 1 and not demonym and not around.possessive
     if listed and by_preposition and s.tokens.words[around.governor] == "in":
         return by_preposition  # "people in Tigray, Afar and Amhara need food"
@@ -90,9 +98,18 @@ def _suffers(s: Situation, head: int, possessive: bool) -> bool:
     """Whether the noun tells what a place went through: "Peru's first victim", "Kenya's shilling fell"."""
     if s.is_a(head, "price"):
         return any(e.candidate.type == "economy" for e in s.events) or (not s.events and s.told(head))
+    if possessive and s.tokens.words[head] in _AFFAIRS:
+        return bool(s.events)
     if possessive and s.is_a(head, "hazard"):
         return any(e.candidate.type == "disaster" for e in s.events)
     return s.is_a(head, "harmed") and (possessive or bool(s.events))
+
+
+# What a place goes through as a whole: "Peru's economy shrank".
+_AFFAIRS = frozenset(
+    "economy crisis unrest recession turmoil budget debt deficit growth population harvest crop crops"
+    " exports".split()
+)
 
 
 def _heads(s: Situation, governor: int) -> bool:
@@ -121,10 +138,17 @@ def _before_event(s: Situation, chain: Chain, around: Phrase, candidate: Candida
         return Role.ACTOR
     if around.possessive:
         return Role.SITE if candidate.type in _OWN else Role.ACTOR
+    if candidate.type in _DONE_BY and s.tokens.words[chain.members[-1]] in _STATES:
+        return Role.ACTOR  # "in a US raid"
     if candidate.type == "agreement" or s.tokens.words[around.head] in _WARS:
         return Role.CONTEXT  # "the Paris agreement"
     paired = len(chain.members) > 1 and s.tokens.bits[chain.members[1] - 1] & tags.HYPHEN
     return Role.SITE if candidate.type in HAPPENS_AT | {"talks", "justice"} and not paired else Role.ACTOR
+
+
+# What states do and towns suffer, and the short names that states have before a noun.
+_DONE_BY = frozenset({"bombardment", "attack", "armed_clash", "deployment", "aid", "economy", "talks"})
+_STATES = frozenset("us u.s u.s. usa uk u.k u.k. eu nato uae".split())
 
 
 def _demonym_place(s: Situation, head: int, by_preposition: Role | None) -> Role:
@@ -132,8 +156,8 @@ def _demonym_place(s: Situation, head: int, by_preposition: Role | None) -> Role
     if s.is_a(head, "border"):
         moving = by_preposition in (Role.ORIGIN, Role.DESTINATION)
         return by_preposition if by_preposition and moving else Role.CONTEXT
-    if s.is_a(head, "facility"):
-        return Role.ACTOR
+    if s.is_a(head, "facility") and (by_preposition is not Role.SITE or s.is_a(head, "force")):
+        return Role.ACTOR  # "Israeli prisons", but "tried in a Swiss court"
     if not by_preposition and s.tokens.words[head + 1 : head + 2] == ["of"]:
         named = head + 2  # "the Bavarian town of X was flooded": both are the site
         if named < s.tokens.size and s.tokens.refs[named] >= 0:
@@ -156,9 +180,24 @@ def _named_place(s: Situation, around: Phrase, by_preposition: Role | None) -> R
 def _class_head(s: Situation, chain: Chain, around: Phrase) -> int:
     """The last noun of the phrase that says what it is: "chief" in "Boston Fire Chief Ann Lee"."""
     for k in range(around.head, chain.members[-1], -1):
+        if _midway(s, around, k):
+            continue
         if s.tokens.bits[k] & (s.agent | s.location) or k in s.by_token:
             return k
     return around.head
+
+
+def _midway(s: Situation, around: Phrase, k: int) -> bool:
+    """Whether the place noun at `k` only stands within a name: "State" in "the X State Patrol"."""
+    bits = s.tokens.bits[k]
+    named = bits & s.tokens.bits[around.head] & tags.PROPER
+    return k < around.head and bool(named and bits & s.location and not bits & s.agent)
+
+
+def _carried(s: Situation, at: int) -> bool:
+    """Whether a passive of motion stands right before the preposition at `at`: "was driven to"."""
+    bits = s.tokens.bits[at - 1] if at else 0
+    return bool(bits & tags.VEN and bits & s.classes["motion"])
 
 
 def _inside(s: Situation, governor: int, bits: int) -> bool:
@@ -174,5 +213,5 @@ def _inside(s: Situation, governor: int, bits: int) -> bool:
     ):
         return False  # "chief epidemiologist at Nigeria's health ministry"
     if word == "in":
-        return bool(bits & (s.classes["court"] | s.classes["facility"]))
+        return bool(bits & (s.classes["court"] | s.classes["facility"] | s.classes["area"]))
     return word in ("at", "near", "outside", "inside")

@@ -35,7 +35,7 @@ def arriving(s: Situation, at: int) -> bool:
         return True
     if words[at - 1] == "ashore":
         return any(e.candidate.type in ("evacuation", "flight", "aid", "justice") for e in s.events)
-    return bool(at) and not _ARRIVING.isdisjoint(words[max(0, at - 2) : at]) and s.told(at)
+    return bool(at) and not _ARRIVING.isdisjoint(words[max(0, at - 2) : at])
 
 
 def nested(s: Situation, at: int) -> Role | None:

@@ -21,7 +21,7 @@ def object_of(s: Situation, at: int) -> Role:
             return framed
     if s.tokens.bits[at] & tags.BE and _places_told(s, at):
         return Role.SITE
-    if s.tokens.bits[at] & tags.AUX or s.is_a(at, "naming"):
+    if s.tokens.bits[at] & tags.AUX or s.is_a(at, "naming") or s.tokens.words[at] in _HOLDING:
         return Role.CONTEXT
     reached = s.is_a(at, "reaching") and not s.events
     if (s.is_a(at, "affecting") and not reached) or s.tokens.words[at] in _JOINING:
@@ -32,7 +32,16 @@ def object_of(s: Situation, at: int) -> Role:
         return Role.ORIGIN
     if s.is_a(at, "reaching"):
         return Role.DESTINATION
+    k = next((k for k in range(at + 1, min(at + 4, s.tokens.size)) if s.tokens.refs[k] >= 0), -1)
+    if k >= 0 and s.physical(k):
+        return s.here(at)  # "crews are to repave Mill Lane"
     return Role.CONTEXT if not s.events and town_behind(s, at) else Role.ACTOR
+
+
+# Verbs that say what a whole holds or how it is seen.
+_HOLDING = frozenset(
+    "include includes included comprises contains spans spanned places described describes".split()
+)
 
 
 def seen_as_place(s: Situation, role: Role, at: int | None = None) -> Role:
@@ -58,6 +67,7 @@ def listed_places(s: Situation, first: int) -> bool:
 
 def _places_told(s: Situation, at: int) -> bool:
     """Whether the verb "be" at token `at` says where it happened: "the districts hit are X and Y"."""
-    start = max(0, at - REACH)
+    start = max(0, at - REACH - 4)
     places = any(s.is_a(k, "area") and s.tokens.bits[k] & tags.PLURAL for k in range(start, at))
-    return places and any(s.is_a(k, "affecting") for k in range(start, at))
+    hit = any(s.is_a(k, "affecting") or s.is_a(k, "harmed") for k in range(start, at))
+    return places and hit

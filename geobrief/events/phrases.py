@@ -85,7 +85,25 @@ def _joined(tokens: Tokens, group: list[int], second: int, placements: Sequence[
         name = tokens.text[tokens.starts[second] : tokens.ends[second]]
         if name.endswith(".") or (name.isupper() and len(name) <= 4):
             return True  # "Paris, Tex. is", "Surrey, UK has"
+        if _subject_waits(tokens, first):
+            return True
         return _holds(placements[tokens.refs[second]], placements[tokens.refs[first]])
+    return True
+
+
+def _subject_waits(tokens: Tokens, i: int) -> bool:
+    """Whether the noun whose place token `i` is has no verb yet: "nurses in Lodz, Poland are"."""
+    at = i - 1
+    while at > 0 and tokens.bits[at] & (tags.DET | tags.ADJ) and not tokens.bits[at] & tags.PREP:
+        at -= 1
+    if at < 1 or not tokens.bits[at] & tags.PREP or tokens.bits[at - 1] & (tags.COMMA | tags.BREAK):
+        return False
+    for k in range(at - 1, -1, -1):
+        bits = tokens.bits[k]
+        if bits & (tags.BREAK | tags.COMMA | tags.REL | tags.SUB | tags.QUOTE):
+            return k < at - 1
+        if bits & tags.AUX or (bits & tags.VERB and not bits & tags.PROPER and verb_at(tokens, k)):
+            return False
     return True
 
 
@@ -215,6 +233,10 @@ _LONGEST_NAME = 3
 _BEFORE_PLACES = frozenset({"in", "at", "of", "near", "from", "to"})
 
 
+# Prepositions that are adjectives before a name: "neighbouring Chad has closed".
+_BESIDE = frozenset({"neighbouring", "neighboring", "nearby"})
+
+
 def govern(tokens: Tokens, first: int, vocabulary: Vocabulary) -> tuple[int, str]:
     """The preposition or verb that governs the noun phrase holding token `first`."""
     area, time = vocabulary.classes["area"], vocabulary.classes["time"]
@@ -222,7 +244,7 @@ def govern(tokens: Tokens, first: int, vocabulary: Vocabulary) -> tuple[int, str
     limit = first - LONGEST_PHRASE - 2
     while k >= 0 and k > limit:
         bits = tokens.bits[k]
-        if bits & tags.PREP:
+        if bits & tags.PREP and not (k == first - 1 and tokens.words[k] in _BESIDE):
             return k, "prep"
         if bits & tags.COMMA:
             # "the capital, Lima": an apposition looks through the comma

@@ -67,6 +67,8 @@ def _within(s: Situation, chain: Chain, found: dict[int, ByRule]) -> Role | None
     k = at - 2 if s.tokens.bits[at - 1] & tags.COMMA else at - 1
     if k not in found and k and s.tokens.bits[k] & s.location:
         k -= 1  # "to Lima airport in X"
+        while k not in found and k and s.tokens.bits[k] & tags.PROPER:
+            k -= 1  # "to Lima Memorial Hospital in X"
     role = found[k].role if k in found else None
     return role if role in (*_MOVEMENT, Role.CONTEXT) and not s.tokens.bits[k] & tags.DEMONYM else None
 
@@ -176,9 +178,22 @@ def _chain(s: Situation, chain: Chain) -> ByRule:
     if around.possessive and _holds_next(s, around):
         whole = governed(s, chain, around.governor, around.kind, around.stop + 1)
         return ByRule(whole if around.kind == "prep" else seen_as_place(s, whole), "holds")
+    if s.tokens.bits[chain.members[-1]] & tags.INSTITUTION and _at_building(s, around):
+        return ByRule(governed(s, chain, around.governor, around.kind, around.stop), around.kind)
     if s.tokens.bits[chain.members[-1]] & (tags.DEMONYM | tags.INSTITUTION) or around.possessive:
         return ByRule(Role.ACTOR, "people")
     return ByRule(governed(s, chain, around.governor, around.kind, around.stop), around.kind)
+
+
+def _at_building(s: Situation, around: Phrase) -> bool:
+    """Whether the seat of a government is where something was: "at the Kremlin", "a raid on the palace"."""
+    if around.possessive or around.kind != "prep":
+        return False
+    word = s.tokens.words[around.governor]
+    return word in _AT_SEAT or (word in ("on", "against") and around.governor - 1 in s.by_token)
+
+
+_AT_SEAT = frozenset({"at", "near", "outside", "inside", "around", "behind", "opposite"})
 
 
 # What those have who act for a place: nothing is there that is "in Ankara's hands" or "in Oslo's favour".

@@ -132,7 +132,7 @@ class Situation:
             between = event and event.candidate.verb and event.candidate.type not in _MOVING
             if between and not self.tokens.bits[k] & motion:
                 return False  # "sentenced to a prison term in"
-            moving = self.tokens.bits[k] & motion and self.tokens.words[k + 1] != "place"
+            moving = (self.tokens.bits[k] & motion or self._on_way(k)) and self.tokens.words[k + 1] != "place"
             if self.tokens.words[k] in _OUT and k and self.tokens.words[k - 1] in _SET:
                 return True  # "set out on foot from X"
             if moving or (event and event.candidate.type in _MOVING):
@@ -140,6 +140,10 @@ class Situation:
             if self.tokens.bits[k] & (tags.BREAK | tags.REL):
                 return False
         return False
+
+    def _on_way(self, k: int) -> bool:
+        """Whether somebody makes his way: "are making their way"."""
+        return self.tokens.words[k] == "way" and self.tokens.words[k - 1] in ("their", "his", "her", "its")
 
     def frame(self, at: int, word: str) -> Role | None:
         """What the nearest trigger before the preposition `word` at `at` makes of its place."""
@@ -159,6 +163,8 @@ class Situation:
         if place and place.kind in SETTLED_KINDS:
             return False  # "Myrtle Beach" is a town
         name = self.tokens.words[k].rstrip(".").split()
+        if name and name[-1][-1:].isdigit():
+            return True  # "Route 9", "A-40"
         words, bit = self.vocabulary.words, self.classes["physical"]
         return len(name) > 1 and any(words.get(w, 0) & bit for w in (name[0], name[-1], name[-2]))
 

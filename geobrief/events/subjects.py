@@ -33,7 +33,7 @@ def subject(s: Situation, stop: int, area: bool = False) -> Role:
             return s.here()
         if bits & tags.VERB and not bits & tags.PROPER and verb_at(tokens, k):
             perfect = k + 1 < tokens.size and tokens.bits[k + 1] & tags.BE
-            sees = s.is_a(k, "experiencing") and not perfect and _event_after(s, k)
+            sees = s.is_a(k, "experiencing") and not perfect and (_event_after(s, k) or _figures(s, k))
             sees = sees or ((s.is_a(k, "finding") or tokens.words[k] in _BECAME) and _natural_after(s, k))
             return Role.SITE if sees else default
     if stop >= tokens.size or tokens.bits[stop] & (tags.BREAK | tags.QUOTE):
@@ -44,6 +44,9 @@ def subject(s: Situation, stop: int, area: bool = False) -> Role:
 def _of_event(s: Situation, k: int, candidate: Candidate, default: Role) -> Role:
     """Role of the subject of the event whose verb is token `k`."""
     frame, words = candidate.entry.frame, s.tokens.words
+    met = s.is_a(k, "experiencing") or s.is_a(k, "finding")
+    if met and candidate.type in NATURAL and "s" not in frame:
+        return Role.SITE
     passive = candidate.verb is not None and candidate.verb.passive
     if ["to", "the", "polls"] in (words[k : k + 3], words[k + 1 : k + 4]):
         return Role.SITE
@@ -123,9 +126,13 @@ def _copula(s: Situation, k: int) -> bool:
     if j >= s.tokens.size:
         return False
     bits = s.tokens.bits[j]
+    if bits & tags.NUM or s.tokens.words[j] in _ABOUT:
+        return True
     return bool(bits & tags.DET) or (bool(bits & tags.ADJ) and not bits & tags.VERB)
 
 
+# "Is about 20 miles west of": where a place lies.
+_ABOUT = frozenset({"about", "around", "near", "nearly", "home"})
 _NOT = frozenset({"not", "n't", "n’t", "still", "now"})
 
 
@@ -135,6 +142,17 @@ _BECAME = frozenset({"became", "becomes", "become"})
 def _natural_after(s: Situation, k: int) -> bool:
     """Whether what the subject found is a disease or disaster: "Peru confirmed its first case"."""
     return any(k < e.candidate.start <= k + 8 and e.candidate.type in NATURAL for e in s.events)
+
+
+def _figures(s: Situation, k: int) -> bool:
+    """Whether a figure that rises or falls stands behind token `k`: "would see an increase"."""
+    return not _RISES.isdisjoint(s.tokens.words[k + 1 : k + 6])
+
+
+_RISES = frozenset(
+    "increase increases decrease decreases rise rises drop drops decline declines growth surge gains"
+    " losses cuts populations".split()
+)
 
 
 def _event_after(s: Situation, k: int) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from geobrief.events import tags
-from geobrief.events.backoff import main_verbs
+from geobrief.events.backoff import HEADLINE, main_verbs
 from geobrief.events.days import WEEKDAYS
 from geobrief.events.grammar import verb_at
 from geobrief.events.tokens import Tokens
@@ -32,12 +34,26 @@ def happens(tokens: Tokens, at: int, vocabulary: Vocabulary) -> bool:
         if tokens.bits[before] & vocabulary.classes["lives"]:
             return False
         apart = tags.BREAK | tags.REL | tags.QUOTE
-        if not tokens.any(before, at, apart if _dated(tokens) else apart | tags.COMMA):
+        whole = _dated(tokens) or _named_aside(tokens, before, at)
+        if not tokens.any(before, at, apart if whole else apart | tags.COMMA):
             return True
+    headline = tokens.size <= HEADLINE and not tokens.whole.mask & (tags.DET | tags.AUX)
+    if headline and tokens.any(1, at, tags.VS):
+        return True  # "Flood closes bridge in X"
     after = min((k for k in verbs if k > at), default=-1)
-    if after >= 0 and not tokens.any(at, after, _DIVIDES):
+    # "In X, nurses have walked out": what opens the sentence is where all of it happened
+    apart = _DIVIDES if at else _DIVIDES & ~tags.COMMA
+    if after >= 0 and not tokens.any(at, after, apart):
         return True
     return _dated(tokens) and not tokens.any(max(before, 0), at, tags.REL | tags.SUB)
+
+
+def _named_aside(tokens: Tokens, start: int, stop: int) -> bool:
+    """Whether a comma follows a name: a list or an aside, behind which the clause goes on."""
+    return any(
+        bits & tags.COMMA and before & (tags.MENTION | tags.PROPER)
+        for before, bits in pairwise(tokens.bits[start:stop])
+    )
 
 
 def _dated(tokens: Tokens) -> bool:
@@ -55,7 +71,7 @@ def _standing(tokens: Tokens, change: int) -> bool:
     verb = verb_at(tokens, change)
     if tokens.words[change] in _CAUGHT:
         return False
-    return verb is not None and verb.passive and not _NOW.isdisjoint(verb.words)
+    return verb is not None and verb.passive and "being" not in verb.words and not _NOW.isdisjoint(verb.words)
 
 
 def _of_somebody(tokens: Tokens, at: int) -> bool:

@@ -140,11 +140,7 @@ def _load(folder: Path | None) -> Vocabulary:
     reader.finish()
     for row in rows["nouns"]:
         reader.noun(row)
-    for word, bits in reader.tags.items():
-        known = words.get(word)
-        if known is None:  # its ending still says what a word is that only begins a phrase
-            known = tags.guess(word) if reader.only_open(word) else 0
-        words[word] = known | bits
+    _enter(reader, words)
     patterns: dict[str, tuple[Pattern, ...]] = {}
     for row in rows["patterns"]:
         pattern = _pattern(row, types)
@@ -174,6 +170,15 @@ def _load(folder: Path | None) -> Vocabulary:
         mask,
         actors,
     )
+
+
+def _enter(reader: TriggerReader, words: dict[str, int]) -> None:
+    """Give the words of the tables their tags."""
+    for word, bits in reader.tags.items():
+        held = words.get(word)
+        if held is None:  # its ending still says what a word is that only begins a phrase
+            held = tags.guess(word) if reader.only_open(word) else 0
+        words[word] = held | bits
 
 
 def _rows(name: str, folder: Path | None) -> list[dict[str, str]]:
