@@ -15,9 +15,7 @@ _CHARGES = frozenset(
     " acquitted pleaded"
     " wanted counts count alleged cited fined jailed".split()
 )
-_CHARGEABLE = frozenset(
-    {"crime", "threat", "criticism", "attack", "accident", "aid", "economy", "society", "harm"}
-)
+_CHARGEABLE = frozenset({"crime", "threat", "criticism", "accident", "aid", "economy", "society", "harm"})
 # How far the list of what somebody is charged with reaches.
 _CHARGE_REACH = 14
 

@@ -80,7 +80,8 @@ def weigh(
     for kind, likely in odds.items():
         if likely >= LIKELY and kind not in told:
             candidate = _trigger(tokens, kind, found, weights, vocabulary)
-            if candidate:
+            taken = {one.candidate.start for one in kept}
+            if candidate and candidate.start not in taken:  # one event for one happening
                 kept.append(Found(candidate, status_of(tokens, candidate, vocabulary)))
     if len(kept) > MOST:
         kept.sort(key=lambda one: (-odds.get(one.candidate.type, 1.0), one.candidate.start))
