@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geobrief.events import tags
 from geobrief.events.directions import for_, from_, out_of, to_, town_behind
+from geobrief.events.distances import UNITS, bearing, measured, miles_off
 from geobrief.events.entries import NATURAL
 from geobrief.events.lives import lives
 from geobrief.events.movement import TOWARDS, arriving, closing_on, moved, nested, sheltering
@@ -208,44 +209,17 @@ def _resident(s: Situation, k: int) -> bool:
 
 def _part(s: Situation, chain: Chain, k: int) -> Role:
     """Role of X in "the north of X", "an area of X": that of the part."""
-    if _measured(s, k):
+    if measured(s, k):
         return s.here()
-    if s.events and _miles_off(s, k):
+    if s.events and miles_off(s, k):
         return s.here()
     at, kind = govern(s.tokens, k, s.vocabulary)
-    if kind == "start" and _bearing(s, k) and at > 0 and s.tokens.refs[at - 1] >= 0:
+    if kind == "start" and bearing(s, k) and at > 0 and s.tokens.refs[at - 1] >= 0:
         return Role.CONTEXT  # "at Yafo, a village south of X": says only where the site lies
-    if kind == "prep" and s.tokens.words[at] == "of" and s.tokens.words[k - 1] in _UNITS:
+    if kind == "prep" and s.tokens.words[at] == "of" and s.tokens.words[k - 1] in UNITS:
         return s.here(k)  # "ran out of fuel 200 miles east of X"
     if kind == "prep":
         return preposition(s, chain, at, area=True)
     if kind == "verb":
         return seen_as_place(s, object_of(s, at), k)
     return subject(s, chain.members[-1] + 1, area=not governs(s, k, chain.members[-1] + 1))
-
-
-def _bearing(s: Situation, k: int) -> bool:
-    """Whether token k is a point of the compass or "close": "south-west of X"."""
-    return s.is_a(k, "nearness") or s.tokens.words[k].startswith(
-        ("north-", "south-", "northe", "northw", "southe", "southw")
-    )
-
-
-def _miles_off(s: Situation, k: int) -> bool:
-    """Whether token k ends a distance that no comma opens: "on the ring road two miles east of X"."""
-    far = _bearing(s, k) and not _UNITS.isdisjoint(s.tokens.words[max(0, k - 2) : k])
-    return far and not s.tokens.any(max(0, k - _DISTANCE), k, tags.COMMA)
-
-
-# Words of a distance: "some two and a half miles".
-_DISTANCE = 6
-_UNITS = frozenset("km kilometres kilometers miles mi nm nautical metres meters m".split())
-
-
-def _measured(s: Situation, k: int) -> bool:
-    """Whether a distance before token `k` goes with an event's noun: "a blast 9 km west of"."""
-    before = k - 1
-    while before >= 0 and (s.tokens.bits[before] & tags.NUM or s.tokens.words[before] in _UNITS):
-        before -= 1
-    event = s.by_token.get(before)
-    return before < k - 1 and event is not None and event.candidate.verb is None

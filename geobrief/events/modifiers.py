@@ -5,6 +5,7 @@ from __future__ import annotations
 from geobrief.events import tags
 from geobrief.events.entries import NATURAL
 from geobrief.events.governed import governed
+from geobrief.events.grammar import verb_at
 from geobrief.events.movement import TOWARDS
 from geobrief.events.objects import object_of, seen_as_place
 from geobrief.events.phrases import Chain, Phrase
@@ -196,8 +197,8 @@ def _midway(s: Situation, around: Phrase, k: int) -> bool:
 
 def _carried(s: Situation, at: int) -> bool:
     """Whether a passive of motion stands right before the preposition at `at`: "was driven to"."""
-    bits = s.tokens.bits[at - 1] if at else 0
-    return bool(bits & tags.VEN and bits & s.classes["motion"])
+    verb = verb_at(s.tokens, at - 1) if s.is_a(at - 1, "motion") else None
+    return verb is not None and verb.passive
 
 
 def _inside(s: Situation, governor: int, bits: int) -> bool:

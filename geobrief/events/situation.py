@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from geobrief.events import tags
-from geobrief.events.phrases import Chain, Phrase, chains, phrase
+from geobrief.events.chains import chains
+from geobrief.events.phrases import Chain, Phrase, phrase
 from geobrief.events.tokens import Tokens
 from geobrief.events.triggers import Candidate
 from geobrief.events.unnamed import happens

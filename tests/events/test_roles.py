@@ -40,7 +40,7 @@ from geobrief.model import Document, Mention, MentionKind, Place, Placement, Poi
         ("A boat sank on its way from Sfax to Lampedusa.", ["Sfax", "Lampedusa"], ["origin", "destination"]),
         ("Two brigades attack in the Pokrovsk direction.", ["Pokrovsk"], ["site"]),
         ("The navy received a report of an attack 52 nautical miles west of Aden.", ["Aden"], ["site"]),
-        ("The crowd fled to the Goma side.", ["Goma"], ["destination"]),
+        ("The crowd fled to the Goma side.", ["Goma"], ["context"]),
         ("The crowd fled to the Rwandan side.", ["~Rwandan"], ["destination"]),
         ("The Goma side rejected the plan.", ["Goma"], ["actor"]),
         ("Shells hit Aleppo, not Homs.", ["Aleppo", "Homs"], ["site", "context"]),
