@@ -131,7 +131,7 @@ def _copula(s: Situation, k: int) -> bool:
     return bool(bits & tags.DET) or (bool(bits & tags.ADJ) and not bits & tags.VERB)
 
 
-# "Is about 20 miles west of": where a place lies.
+# "Is some 12 miles east of": where a place lies.
 _ABOUT = frozenset({"about", "around", "near", "nearly", "home"})
 _NOT = frozenset({"not", "n't", "n’t", "still", "now"})
 

@@ -23,7 +23,7 @@ from reading_samples import roles
         ("The union awaits a reply from Quito to its protest.", ["Quito"], ["actor"]),
         ("Rescuers from Bergamo fought the fire.", ["Bergamo"], ["actor"]),
         # who is taken to a body is taken somewhere
-        ("The suspect was taken to the Leeds Police Department.", ["Leeds"], ["destination"]),
+        ("Two drunks were taken to the Leeds Police Department.", ["Leeds"], ["destination"]),
         # where arrivals are
         ("Two planes have landed near Sarh.", ["Sarh"], ["destination"]),
         ("He was taken to Orel Memorial Hospital in Orel.", ["Orel", "Orel"], ["destination", "destination"]),

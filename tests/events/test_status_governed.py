@@ -35,8 +35,8 @@ def test_the_status_of_a_verb_is_read_from_its_clause(text: str, kind: str, stat
     ("text", "kind", "status"),
     [
         # what is turned down was made; what is only spoken of stands
-        ("The court dismissed the appeal of the baker.", "justice", Status.COMPLETED),
-        ("The origin of the outbreak was unknown.", "disease", Status.COMPLETED),
+        ("The judges dismissed the appeal of a baker.", "justice", Status.COMPLETED),
+        ("The origin of that outbreak was unknown.", "disease", Status.COMPLETED),
         ("The siege was not over, a colonel said.", "armed_clash", Status.ONGOING),
         ("The raid would have been impossible without a map.", "justice", Status.COMPLETED),
         ("The baker could face fraud charges.", "justice", Status.POSSIBLE),
