@@ -12,7 +12,7 @@ from tiny_atlas import Feature, TinyAtlas
 
 from geobrief.model import Box, Place, Point
 from geobrief.render.cartography import basemap, locator, overview
-from geobrief.render.cartography.background import towns
+from geobrief.render.cartography.background import inner_points, towns
 from geobrief.render.cartography.content import Arc, Content, Marker, Shade
 from geobrief.render.cartography.frame import around, core, fit, world
 from geobrief.render.cartography.furniture import bar_length_km, small_world
@@ -368,3 +368,20 @@ def test_a_name_stands_outside_a_narrow_circle_of_uncertainty():
     radius = float(re.search(r'<circle[^>]* r="([\d.]+)"[^>]*stroke-dasharray="4 3"', svg)[1])
     start = float(re.search(r'<text[^>]* x="([\d.]+)"[^>]*>1 Alphaville', svg)[1])
     assert abs(start - 135) >= radius
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        shapely.Polygon(),
+        shapely.MultiPolygon([]),
+        shapely.Polygon([(0, 0), (1, 1), (2, 2), (0, 0)]),
+        shapely.GeometryCollection([shapely.Point(0, 0)]),
+    ],
+)
+def test_what_has_no_inside_has_no_inner_points(geometry: shapely.Geometry) -> None:
+    assert list(inner_points(geometry)) == []
+
+
+def test_inner_points_begin_in_the_middle() -> None:
+    assert next(inner_points(shapely.box(0, 0, 40, 40))) == (20, 20)

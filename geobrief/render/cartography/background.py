@@ -67,13 +67,16 @@ def country_names(
 
 def inner_points(geometry: shapely.Geometry) -> Iterator[tuple[float, float]]:
     """Yield points inside the largest part: the middle first, then above and below it."""
-    parts = [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon"]
+    # What clipping leaves at the edge of a map may be empty, or a line without an inside.
+    parts = [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon" and part.area > 0]
     if not parts:
         return
-    largest = max(parts, key=lambda part: float(shapely.area(part)))
+    largest = max(parts, key=lambda part: float(part.area))
     centre = shapely.centroid(largest)
     if not shapely.contains(largest, centre):
         centre = shapely.point_on_surface(largest)
+    if centre.is_empty:
+        return
     x, y = shapely.get_coordinates(centre)[0].tolist()
     for dx, dy in _STEPS:
         if shapely.contains_xy(largest, x + dx, y + dy):
