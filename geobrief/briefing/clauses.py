@@ -180,7 +180,7 @@ def _own_part(text: str, start: int, end: int, told: Told) -> tuple[str, int, in
         if not _SUBORDINATE.match(text):
             text = text[:cut]
     if any(place < start for place in others):
-        starts = [found.end() for found in _JOINT.finditer(text, 0, start) if _subject(text[found.end() :])]
+        starts = [found.end() for found in _JOINT.finditer(text, 0, start) if _sentence(text[found.end() :])]
         own = _new_subject(text, max(place for place in others if place < start), start)
         starts += [own.end()] if own is not None and not _SUBORDINATE.match(text) else []
         starts.sort()
@@ -211,6 +211,21 @@ def _subject(text: str) -> bool:
     """Whether a text starts as a subject does: a name, a number, or a word such as "the"."""
     word = text.split(" ", 1)[0]
     return bool(word) and (word[0].isupper() or word[0].isdigit() or word.lower() in _STARTERS)
+
+
+# A clause has a verb before any relative one: ", and two blasts in which three died" has none.
+_RELATIVE = re.compile(r"(?:\s(?:in|at|during|after|on)\swhich|,?\s(?:who|which|that|where|whose))\b")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does|said|says|fled|broke|shot|struck"
+    r"|fell|rose|took|left|lost|won|went|came|met|sent|hit|began|held|led|made|set|shut|put|cut|drew|drove|flew|gave"
+    r"|got|kept|sank|spread|swept|threw|told|blew|ran|\w{2,}ed)\b"
+)
+
+
+def _sentence(text: str) -> bool:
+    """Whether a text starts as a subject does and has a verb of its own."""
+    relative = _RELATIVE.search(text)
+    return _subject(text) and _FINITE.search(text, 0, relative.start() if relative else len(text)) is not None
 
 
 def _undated(text: str, told: Told) -> str:

@@ -59,6 +59,15 @@ def test_another_events_clause_is_left_out() -> None:
     assert cut(listed, "fled", "withdrew") == "The general fled to Lorica"
 
 
+def test_a_noun_with_a_relative_clause_is_no_clause() -> None:
+    text = "The mayor condemned a fire in Lorica, and two blasts in which nobody was hurt."
+    whole = "The mayor condemned a fire in Lorica, and two blasts in which nobody was hurt"
+    assert cut(text, "blasts", "condemned") == whole
+    assert (
+        cut(text.replace("in which", "by the quay, where"), "blasts", "condemned") != "Two blasts by the quay"
+    )
+
+
 def test_who_says_so_is_left_out_only_when_asked() -> None:
     text = "Officials said at least 40 people fled Lorica."
     assert cut(text, "fled") == "Officials said at least 40 people fled Lorica"
