@@ -116,7 +116,7 @@ def clause(told: Told, *, strip_source: bool = False) -> Clause | None:
         return None
     if _PERSONAL.search(text) or _LATE_PRONOUN.match(text) or text[:1].islower():
         return None
-    if _HEADLINE.match(text[:start].rstrip()):
+    if _HEADLINE.match(text[:start].rstrip()) or (_OPENING.match(text) and not _FINITE.search(text)):
         return None
     text = _undated(text, told)
     named = bool(_TRAILING_SOURCE.search(text) or _LEADING_SOURCE.match(text))
@@ -219,6 +219,12 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does|said|says|fled|broke|shot|struck"
     r"|fell|rose|took|left|lost|won|went|came|met|sent|hit|began|held|led|made|set|shut|put|cut|drew|drove|flew|gave"
     r"|got|kept|sank|spread|swept|threw|told|blew|ran|\w{2,}ed)\b"
+)
+
+
+# What opens with one of these and has no verb is a circumstance: "During the siege of Lorica".
+_OPENING = re.compile(
+    r"(?:during|after|amid|despite|following|since|before|in|on|at|by|with)\b", re.IGNORECASE
 )
 
 

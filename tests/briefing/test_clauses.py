@@ -40,6 +40,7 @@ def cut(text: str, trigger: str, *others: str, when: When | None = None, **optio
         ("Upstream, the river also flooded Lorica.", "flooded", "The river flooded Lorica"),
         ("But the army (or what is left of it) held Lorica.", "held", "The army held Lorica"),
         ("- Some 38 patients were flown out.", "flown", "Some 38 patients were flown out"),
+        ("During the siege of Lorica.", "siege", None),
         ("They fled Lorica at night.", "fled", None),
         ("Did the army flee Lorica?", "flee", None),
         ("We left Lorica with nothing.", "left", None),
