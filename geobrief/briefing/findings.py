@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from geobrief.briefing import wording
+from geobrief.briefing.happening import Happening
 from geobrief.briefing.language import capitalised, counted, figures, joined, number_word, plural
 from geobrief.briefing.model import KeyFigure, Location, Movement, Source, Statement
 from geobrief.briefing.statements import Account, Narrator
@@ -95,8 +96,15 @@ def key_figures(
     return tuple(KeyFigure(figures(count), label) for count, label in found if count)
 
 
-# Events that take somebody or something away from a place; of another, "from" may tell whose it is.
-_LEAVING = frozenset({"withdrawal", "evacuation", "flight", "deployment", "aid", "armed_clash", "justice"})
+# Events that move somebody or something: one end of the way will do.
+_MOVING = frozenset({"withdrawal", "evacuation", "flight", "deployment", "aid", "armed_clash"})
+
+
+def _moves(happening: Happening, origin: bool, destination: bool) -> bool:
+    """Whether an event is a movement: "fans from Lorica marched" is none, nor is a trip nobody counts."""
+    if happening.type in _MOVING or (origin and destination):
+        return origin or destination
+    return destination and bool(happening.quantities)
 
 
 def movements_of(accounts: Sequence[Account]) -> tuple[Movement, ...]:
@@ -112,7 +120,7 @@ def movements_of(accounts: Sequence[Account]) -> tuple[Movement, ...]:
             role: [place.location for place in places if place.role is role]
             for role in (Role.ORIGIN, Role.DESTINATION)
         }
-        if not (ends[Role.DESTINATION] or (ends[Role.ORIGIN] and happening.type in _LEAVING)):
+        if not _moves(happening, bool(ends[Role.ORIGIN]), bool(ends[Role.DESTINATION])):
             continue
         what = wording.mover(happening.type, happening.quantities, happening.actors)
         found += [

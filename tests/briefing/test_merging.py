@@ -120,6 +120,8 @@ def test_movements_to_two_cities_are_two_events() -> None:
 def test_where_somebody_is_from_is_no_movement() -> None:
     visitors = Told("protest", "marched", {"Lorica": Role.ORIGIN})
     assert brief(report("a", "Visitors from Lorica marched.", [visitors])).movements == ()
+    trip = Told("society", "went", {"Lorica": Role.DESTINATION})
+    assert brief(report("a", "A choir went to Lorica.", [trip])).movements == ()
     families = Told("flight", "fled", {"Lorica": Role.ORIGIN})
     (movement,) = brief(report("a", "Families fled Lorica.", [families])).movements
     assert movement.destination is None
