@@ -17,7 +17,7 @@ import json
 from pathlib import Path
 
 from benchmarks.training.sentences import Sentence, read_labels, read_lines, read_marked, read_texts
-from benchmarks.training.train_events import Read, as_json, event_f, matched, read, role_rows, train
+from benchmarks.training.train_events import Read, Rows, as_json, event_f, matched, read, role_rows, train
 from geobrief.events import Vocabulary
 from geobrief.events.learned.models import ROLE_MARGIN, RULES, Models
 from geobrief.events.learned.weights import Weights
@@ -73,19 +73,19 @@ def main() -> None:
 def _figures(items: list[Read], models: Models, vocabulary: Vocabulary) -> str:
     """Role accuracy, F of events and status accuracy, the places given."""
     events = [models.events(i.tokens, i.found, i.chosen, vocabulary) for i in items]
-    role = _right(models.roles, *role_rows(items, events, vocabulary)[:2])
+    role = _right(models.roles, role_rows(items, events, vocabulary))
     pairs = [pair for item, found in zip(items, events, strict=True) for pair in matched(item, found)]
     status = sum(one.status is told for one, told in pairs) / max(1, len(pairs))
     return f"roles {role:.3f} events {event_f(items, events):.3f} status {status:.3f}"
 
 
-def _right(model: Weights | None, rows: list[list[tuple[str, str]]], truth: list[list[str]]) -> float:
+def _right(model: Weights | None, rows: Rows) -> float:
     """Share that the model has right; without one, that the rules have."""
     told = [
         dict(row)["rule"] if model is None else model.best(row, dict(row)["rule"], ROLE_MARGIN)
-        for row in rows
+        for row in rows.features
     ]
-    return sum(a == b for a, [b] in zip(told, truth, strict=True)) / max(1, len(truth))
+    return sum(a == b for a, [b] in zip(told, rows.truth, strict=True)) / max(1, len(told))
 
 
 if __name__ == "__main__":

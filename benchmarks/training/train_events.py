@@ -33,7 +33,7 @@ TYPE_STRENGTH = 0.7
 STATUS_STRENGTH = 1.0
 ROLE_STRENGTH = 0.5
 
-Rows = Sequence[Sequence[Feature]]
+FeatureRows = Sequence[Sequence[Feature]]
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ def read(sentence: Sentence, vocabulary: Vocabulary) -> Read:
 
 
 def fit(
-    rows: Rows,
+    rows: FeatureRows,
     truth: Sequence[Iterable[str]],
     weights: Sequence[float],
     groups: Sequence[str],
@@ -91,7 +91,7 @@ def fit(
     return Weights(tuple(labels), tuple(bias), {feature: tuple(row) for feature, row in table.items()})
 
 
-def _matrix(rows: Rows, kept: list[Feature]) -> csr_matrix:
+def _matrix(rows: FeatureRows, kept: list[Feature]) -> csr_matrix:
     index = {feature: k for k, feature in enumerate(kept)}
     columns = [sorted({index[f] for f in row if f in index}) for row in rows]
     starts = np.cumsum([0, *map(len, columns)], dtype=np.int32)
@@ -143,21 +143,34 @@ def event_f(items: Sequence[Read], events: Sequence[Sequence[Found]]) -> float:
     return 2 * both / max(1, told + found)
 
 
-def status_rows(
-    items: Sequence[Read], events: Sequence[Sequence[Found]], vocabulary: Vocabulary
-) -> tuple[list[list[Feature]], list[list[str]], list[float], list[str]]:
-    """Features, status and weight of each event that is told and was found."""
-    rows: list[list[Feature]] = []
-    truth: list[list[str]] = []
-    weights: list[float] = []
-    groups: list[str] = []
+class Rows:
+    """Training rows: the features of each, its label, what its sentence counts, and the text it is from."""
+
+    def __init__(self) -> None:
+        self.features: list[list[Feature]] = []
+        self.truth: list[list[str]] = []
+        self.weights: list[float] = []
+        self.groups: list[str] = []
+
+    def add(self, sentence: Sentence, features: list[Feature], label: str) -> None:
+        """Add one row."""
+        self.features.append(features)
+        self.truth.append([label])
+        self.weights.append(sentence.weight)
+        self.groups.append(sentence.group)
+
+    def fit(self, labels: Sequence[str], strength: float) -> Weights:
+        """The model of these rows."""
+        return fit(self.features, self.truth, self.weights, self.groups, labels, strength)
+
+
+def status_rows(items: Sequence[Read], events: Sequence[Sequence[Found]], vocabulary: Vocabulary) -> Rows:
+    """A row for each event that is told and was found: its status."""
+    rows = Rows()
     for item, found in zip(items, events, strict=True):
         for one, status in matched(item, found):
-            rows.append(moods.features(item.tokens, one.candidate, vocabulary))
-            truth.append([status.value])
-            weights.append(item.sentence.weight)
-            groups.append(item.sentence.group)
-    return rows, truth, weights, groups
+            rows.add(item.sentence, moods.features(item.tokens, one.candidate, vocabulary), status.value)
+    return rows
 
 
 def matched(item: Read, found: Sequence[Found]) -> list[tuple[Found, Status]]:
@@ -172,31 +185,23 @@ def matched(item: Read, found: Sequence[Found]) -> list[tuple[Found, Status]]:
     return pairs
 
 
-def role_rows(
-    items: Sequence[Read], events: Sequence[Sequence[Found]], vocabulary: Vocabulary
-) -> tuple[list[list[Feature]], list[list[str]], list[float], list[str]]:
-    """Features, role and weight of each place mention."""
-    rows: list[list[Feature]] = []
-    truth: list[list[str]] = []
-    weights: list[float] = []
-    groups: list[str] = []
+def role_rows(items: Sequence[Read], events: Sequence[Sequence[Found]], vocabulary: Vocabulary) -> Rows:
+    """A row for each place mention: its role."""
+    rows = Rows()
     for item, found in zip(items, events, strict=True):
         situation = Situation(item.tokens, list(found), vocabulary, item.placements)
         for token, seen in role_features(situation, roles(situation)):
-            rows.append(seen)
-            truth.append([item.sentence.roles[item.tokens.refs[token]].value])
-            weights.append(item.sentence.weight)
-            groups.append(item.sentence.group)
-    return rows, truth, weights, groups
+            rows.add(item.sentence, seen, item.sentence.roles[item.tokens.refs[token]].value)
+    return rows
 
 
 def train(items: Sequence[Read], vocabulary: Vocabulary) -> Models:
     """All three models."""
     events = unseen_events(items, vocabulary)
-    statuses = fit(
-        *status_rows(items, events, vocabulary), [status.value for status in Status], STATUS_STRENGTH
+    statuses = status_rows(items, events, vocabulary).fit(
+        [status.value for status in Status], STATUS_STRENGTH
     )
-    places = fit(*role_rows(items, events, vocabulary), [role.value for role in Role], ROLE_STRENGTH)
+    places = role_rows(items, events, vocabulary).fit([role.value for role in Role], ROLE_STRENGTH)
     return Models(train_types(items, vocabulary), statuses, places)
 
 

@@ -146,7 +146,7 @@ def _load(folder: Path | None) -> Vocabulary:
         pattern = _pattern(row, types)
         for anchor in row["anchors"].split("|"):
             patterns[anchor] = (*patterns.get(anchor, ()), pattern)
-            words[anchor] = words.get(anchor, 0) | tags.ANCHOR
+            words[anchor] = words.get(anchor, tags.guess(anchor)) | tags.ANCHOR
     actors = _actors(rows["actors"])
     for first in actors:
         words[first] = words.get(first, 0) | tags.KNOWN
