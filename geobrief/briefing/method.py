@@ -11,8 +11,9 @@ Place names are found in the text and looked up in a gazetteer. For each name al
 name are weighed by population, by the other places of the same report and by the words around it;
 each placement keeps its evidence and its rivals.
 
-An event is one happening told by one sentence. What its place names do there (site, origin,
-destination, actor, dateline, background) is read from the grammar of the sentence; only sites,
+An event is one happening told by one sentence. Its kind, and what its place names do there (site,
+origin, destination, actor, dateline, background), are read from tables of words and the grammar of
+the sentence, and weighed against its other words by models learned from labelled news; only sites,
 origins and destinations put an event on the map. Countries and regions are shaded, not pinned.
 
 Tellings of different reports are taken for one event when type, place, time, actors, numbers and
