@@ -40,7 +40,7 @@ $(STAMP): pyproject.toml requirements/lock.txt
 # everywhere else the line to run is printed, and everything but the PDF works without it.
 PANGO := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 pango: $(STAMP)
-	@if $(BIN)/python -c 'import weasyprint' >/dev/null 2>&1; then :; \
+	@if $(BIN)/python -c 'from weasyprint.text.ffi import harfbuzz_subset as h; assert h' >/dev/null 2>&1; then :; \
 	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PANGO) >/dev/null; \
 	elif command -v apt-get >/dev/null; then \

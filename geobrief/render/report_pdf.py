@@ -7,6 +7,7 @@ machine may lack; then everything but the PDF is made all the same.
 from __future__ import annotations
 
 import logging
+import os
 import re
 import unicodedata
 import warnings
@@ -136,7 +137,7 @@ def write(document: Any, settings: Settings) -> bytes:
         )
         for name, data in sorted(settings.attachments.items())
     ]
-    with _glyph_log() as missing, without_collector():
+    with _glyph_log() as missing, _font_time(settings.moment), without_collector():
         document.metadata.attachments = attachments
         data: bytes = document.write_pdf(
             finisher=_Finisher({a.name: a.relationship for a in attachments}),
@@ -145,6 +146,24 @@ def write(document: Any, settings: Settings) -> bytes:
         )
     _warn(missing)
     return data
+
+
+@contextmanager
+def _font_time(moment: datetime) -> Iterator[None]:
+    """Let fontTools stamp `moment` into the fonts it cuts down, where it would read the clock.
+
+    It does so for emoji, and for all fonts where HarfBuzz's own subsetter is not installed.
+    """
+    name = "SOURCE_DATE_EPOCH"
+    before = os.environ.get(name)
+    os.environ[name] = str(max(0, int(moment.timestamp())))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before
 
 
 @dataclass(frozen=True, slots=True)

@@ -377,6 +377,21 @@ def test_nothing_runs_off_the_page():
 # --- machines and templates ----------------------------------------------------------------------
 
 
+def test_the_clock_is_in_no_font(monkeypatch):
+    from fontTools.misc import timeTools
+    from weasyprint.pdf import fonts
+
+    # As on a machine without HarfBuzz's subsetter: fontTools cuts the fonts down.
+    monkeypatch.setattr(fonts, "harfbuzz_subset", None)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    written = []
+    for now in (1_700_000_000, 1_800_000_000):
+        monkeypatch.setattr(timeTools.time, "time", lambda now=now: now)
+        written.append(made(BARE))
+    assert written[0] == written[1]
+    assert "SOURCE_DATE_EPOCH" not in os.environ
+
+
 def test_without_pango_one_line_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "weasyprint", None)
 
