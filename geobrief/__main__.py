@@ -2,6 +2,6 @@
 
 import sys
 
-from geobrief.cli import main
+from geobrief.cli import program
 
-sys.exit(main())
+sys.exit(program())

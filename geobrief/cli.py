@@ -7,13 +7,13 @@ instant. This is the only place that catches `GeobriefError`.
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
 from geobrief import __version__
+from geobrief.collector import collect_rarely, forget_nothing
 from geobrief.commands.arguments import add_commands
 from geobrief.commands.config import configured, said_by_file
 from geobrief.errors import GeobriefError, InputError, OutputError, ResourceError, UsageError
@@ -53,14 +53,16 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-# The collector looks for cycles each time this many more objects live. Documents leave hardly any
-# cycles behind, and looking through what the gazetteer holds costs a tenth of the time.
-_COLLECT_AFTER = (100_000, 50, 100)
+def program() -> int:
+    """`main` as a process of its own; returns the exit status."""
+    collect_rarely()
+    status = main()
+    forget_nothing()
+    return status
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status (see docs/usage.md)."""
-    gc.set_threshold(*_COLLECT_AFTER)
     if not (sys.argv[1:] if argv is None else argv):
         # Somebody looks at the program for the first time.
         parser().print_help(sys.stderr)
@@ -93,4 +95,4 @@ def _one_line(error: Exception) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(program())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing import get_context
 
+from geobrief.collector import collect_rarely
 from geobrief.events import models, relate
 from geobrief.interrupts import deaf_to_interrupts
 from geobrief.model import Document, Mention, Placement, Reading, Skipped, Span
@@ -132,6 +133,7 @@ def _start_worker(
     events: bool,
     explain: bool,
 ) -> None:
+    collect_rarely()
     global _worker  # noqa: PLW0603 (the only way to give a pool's worker state)
     _worker = _Work(open_tools(), spans, events, explain)
 

@@ -19,10 +19,10 @@ _CLOSE = 4
 
 
 def sense_holds(tokens: Tokens, i: int, stop: int, entry: Entry, verb: Verb | None) -> bool:
-    """Whether all of the entry's needs hold and none of its excludes."""
-    present = tokens.present
-    if entry.needed & present != entry.needed:
-        return False  # this settles most
+    """Whether all of the entry's needs hold and none of its excludes.
+
+    The sentence has words for each of the needs (`entry.needed`): that is asked first, and settles most.
+    """
     for check in entry.needs:
         if not _met(tokens, i, stop, check, verb):
             return False

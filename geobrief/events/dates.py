@@ -134,16 +134,19 @@ def _dotted(words: Iterable[str]) -> frozenset[str]:
 # The words of which a sentence needs one before a rule is tried.
 _NEEDED = {"month": _dotted(days.MONTHS), "weekday": _dotted(days.DAYS), "period": _dotted(_PERIODS)}
 
+_ANY_NEEDED = frozenset().union(*_NEEDED.values())
+
 
 def dates(text: str, span: Span, words: Collection[str], published: date | None) -> Iterator[Found]:
     """The date expressions in text[span], in no particular order; those inside a longer one left out.
 
     `words` are the sentence's words in lower case, to tell quickly which rules can apply.
     """
-    has = {need: not known.isdisjoint(words) for need, known in _NEEDED.items()}
-    has["digit"] = bool(_DIGIT.search(text, span.start, span.end))
-    if True not in has.values():
+    digit = bool(_DIGIT.search(text, span.start, span.end))
+    if not digit and _ANY_NEEDED.isdisjoint(words):
         return
+    has = {need: not known.isdisjoint(words) for need, known in _NEEDED.items()}
+    has["digit"] = digit
     taken: list[tuple[int, int]] = []
     for need, regex, resolve in _RULES:
         if not has[need]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from geobrief.errors import InputError
 from geobrief.events import tags
 from geobrief.events.check_index import Check, CheckIndex
-from geobrief.events.morphology import plural, verb_forms
+from geobrief.events.morphology import plural
 from geobrief.model import Role, Status
 
 
@@ -42,81 +42,18 @@ NATURAL = frozenset({"disaster", "accident", "disease"})
 _PLACES = frozenset({"o", "s", "n", "c", "v"})
 
 
-class TriggerReader:
-    """Turns rows of the trigger tables into entries under every form of their first word."""
+class EntryReader:
+    """Turns rows of the trigger tables into entries."""
 
-    def __init__(
-        self, types: Collection[str], classes: dict[str, int], irregular: dict[str, tuple[str, str]]
-    ) -> None:
+    def __init__(self, types: Collection[str], classes: dict[str, int], index: CheckIndex) -> None:
         self.types = types
         self.classes = classes
-        self.irregular = irregular
-        self.triggers: dict[str, list[Entry]] = {}
-        self.tags: dict[str, int] = {}
-        # Entries by the base of their verb; its forms are made once, when all rows are read.
-        self._verbs: dict[str, list[Entry]] = {}
-        # A row makes an entry for each of its words; its checks are read once.
+        self.index = index
+        # Many rows share their checks; they are read once.
         self._checked: dict[str, tuple[Check, ...]] = {}
-        self.index = CheckIndex()
-        # First words of nouns of several words, and words that are nouns by themselves.
-        self._openers: set[str] = set()
-        self._nouns: set[str] = set()
 
-    def verb(self, row: dict[str, str]) -> None:
-        """Add a row of the verbs table."""
-        plain = self._entry(row, verb=True)
-        particles = [tuple(p.split()) for p in row["particle"].split("|")]
-        for phrase in row["verbs"].split("|"):
-            first, *rest = phrase.split()
-            entries = self._verbs.setdefault(first, [])
-            for particle in particles:
-                whole = (*rest, *particle)
-                entry = _behind(plain, whole, bool(particle))
-                if entry not in entries:
-                    entries.append(entry)
-
-    def noun(self, row: dict[str, str]) -> None:
-        """Add a row of the nouns table."""
-        plain = self._entry(row, verb=False)
-        for phrase in row["nouns"].split("|"):
-            first, *rest = phrase.split()
-            self._put(first, _behind(plain, tuple(rest)), 0)
-            if not phrase.endswith("s"):
-                first, *rest = plural(phrase).split()
-                self._put(first, _behind(plain, tuple(rest)), 0 if rest else tags.PLURAL)
-
-    def finish(self) -> None:
-        """Enter the verbs under all their forms; call it behind the last row."""
-        for base, entries in self._verbs.items():
-            forms = verb_forms(base, self.irregular)
-            self._enter(forms.base, entries, tags.VBASE)
-            self._enter(forms.third, entries, tags.VS)
-            for ing in forms.ing:
-                self._enter(ing, entries, tags.VING)
-            for past in forms.past:
-                self._enter(past, entries, tags.VED)
-            for participle in forms.participle:
-                self._enter(participle, entries, tags.VEN)
-        self._verbs.clear()
-
-    def _enter(self, form: str, entries: list[Entry], bits: int) -> None:
-        held = self.triggers.get(form, [])
-        self.triggers[form] = [*held, *(entry for entry in entries if entry not in held)]
-        self.tags[form] = self.tags.get(form, 0) | bits | tags.TRIGGER
-
-    def only_open(self, word: str) -> bool:
-        """Whether a word is only known for beginning a noun: "hazardous" of "hazardous waste"."""
-        return word in self._openers and word not in self._nouns
-
-    def _put(self, word: str, entry: Entry, bits: int) -> None:
-        (self._openers if entry.rest else self._nouns).add(word)
-        entries = self.triggers.setdefault(word, [])
-        if entry not in entries:
-            entries.append(entry)
-        self.tags[word] = self.tags.get(word, 0) | bits | tags.TRIGGER
-
-    def _entry(self, row: dict[str, str], verb: bool) -> Entry:
-        """The entry of a row, for a phrase of one word."""
+    def entry(self, row: dict[str, str], verb: bool) -> Entry:
+        """The entry of a row, for a phrase of one word. Raises InputError for what is not usable."""
         if row["type"] not in self.types and row["type"] != "harm":
             raise InputError(f"trigger table: unknown type {row['type']!r}")
         try:
@@ -181,7 +118,7 @@ class TriggerReader:
         return self.classes[name]
 
 
-def _behind(plain: Entry, rest: tuple[str, ...], gap: bool = False) -> Entry:
+def behind(plain: Entry, rest: tuple[str, ...], gap: bool) -> Entry:
     """The entry of a row for a phrase that has `rest` behind its first word."""
     if not rest:
         return plain

@@ -32,12 +32,22 @@ class Part(NamedTuple):
 class Senses(NamedTuple):
     """The entries under one word, as a verb and as anything else.
 
-    `heads` are the words of which one has to follow, None when an entry is for the word alone.
+    `heads` are the words of which one has to follow, None when an entry is for the word alone. `needed` has
+    what each of the entries needs (see CheckIndex), empty when one needs nothing.
     """
 
     verbs: Part
     others: Part
     heads: frozenset[str] | None
+    needed: tuple[int, ...]
+
+    def possible(self, words: frozenset[str], present: int) -> bool:
+        """Whether a sentence of these words, which may meet the checks `present`, can fit an entry at all."""
+        if self.heads is not None and self.heads.isdisjoint(words):
+            return False
+        if not self.needed:
+            return True
+        return any(needed & present == needed for needed in self.needed)
 
 
 class Ranked(dict[str, Senses]):
@@ -57,7 +67,10 @@ def senses(entries: Collection[Entry]) -> Senses:
     ranked = sorted(entries, key=lambda e: (-len(e.rest), -(bool(e.needs) + e.strength)))
     others = [e for e in ranked if not e.verb or (e.type in _STATE_TYPES and e.strength >= STRONG)]
     heads = None if any(not e.rest for e in entries) else frozenset(e.rest[0] for e in entries)
-    return Senses(_part(e for e in ranked if e.verb), _part(others), heads)
+    needed = {e.needed for e in entries}
+    return Senses(
+        _part(e for e in ranked if e.verb), _part(others), heads, () if 0 in needed else tuple(sorted(needed))
+    )
 
 
 def _part(ranked: Iterable[Entry]) -> Part:

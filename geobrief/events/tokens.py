@@ -138,9 +138,7 @@ def tokenize(
         _dots(tokens)
     if "may" in tokens.words:
         _month_of_may(tokens, vocabulary)
-    tokens.whole = whole = Window(reduce(or_, tokens.bits, 0), frozenset(tokens.words), tokens.words)
-    if whole.mask & tags.TRIGGER:
-        tokens.present = vocabulary.checks.present(whole.mask, whole.words)
+    tokens.whole = Window(reduce(or_, tokens.bits, 0), frozenset(tokens.words), tokens.words)
     return tokens
 
 

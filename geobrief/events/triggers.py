@@ -9,9 +9,10 @@ from geobrief.events import tags
 from geobrief.events.checks import sense_holds
 from geobrief.events.entries import Entry
 from geobrief.events.grammar import Verb, verb_at
+from geobrief.events.patterns import Pattern
 from geobrief.events.senses import Senses, phrases
 from geobrief.events.tokens import Tokens
-from geobrief.events.vocabulary import Pattern, Vocabulary
+from geobrief.events.vocabulary import Vocabulary
 
 # The score a candidate needs to become an event: that of a plain trigger verb, a little less.
 THRESHOLD = 1.8
@@ -37,20 +38,34 @@ class Candidate:
 def candidates(tokens: Tokens, vocabulary: Vocabulary) -> list[Candidate]:
     """All triggers of the sentence whose sense checks hold, in order; one a token at most."""
     found: list[Candidate] = []
-    taken = 0
+    mask = tokens.whole.mask
+    if mask & tags.TRIGGER:
+        _listed(tokens, vocabulary, found)
+    if mask & tags.ANCHOR:
+        _patterns(tokens, vocabulary, found)
+    found.sort(key=lambda c: (c.start, c.stop))
+    return found
+
+
+def _listed(tokens: Tokens, vocabulary: Vocabulary, found: list[Candidate]) -> None:
+    """Add the triggers that the tables list."""
     bits, words = tokens.bits, tokens.words
-    anchored = False
-    for i, bit in enumerate(bits):
-        if not bit & _STARTS:
-            continue
-        if bit & tags.ANCHOR:
-            anchored = True
-        if not bit & tags.TRIGGER or i < taken or bit & tags.MENTION:
+    senses_of = vocabulary.senses
+    met = [
+        (i, senses_of[words[i]])
+        for i, bit in enumerate(bits)
+        if bit & tags.TRIGGER and not bit & tags.MENTION
+    ]
+    # Only now: senses met for the first time bring checks of their own.
+    tokens.present = vocabulary.checks.present(tokens.whole.mask, tokens.whole.words)
+    taken = 0
+    for i, senses in met:
+        if i < taken or not senses.possible(tokens.whole.words, tokens.present):
             continue
         glued = i > 1 and bits[i - 1] & tags.HYPHEN and tokens.ends[i - 1] == tokens.starts[i]
         if glued and bits[i - 2] & tags.MENTION:
             continue  # "Moscow-backed", "U.S.-led" qualify somebody
-        best = _best(tokens, i, vocabulary.senses[words[i]])
+        best = _best(tokens, i, senses)
         if best:
             if best.strength:
                 found.append(best)
@@ -58,27 +73,19 @@ def candidates(tokens: Tokens, vocabulary: Vocabulary) -> list[Candidate]:
                 bits[i] &= ~vocabulary.topic_mask
             if not best.entry.gap:
                 taken = best.stop
-    if anchored:
-        _patterns(tokens, vocabulary, found)
-    found.sort(key=lambda c: (c.start, c.stop))
-    return found
-
-
-_STARTS = tags.TRIGGER | tags.ANCHOR
 
 
 def _best(tokens: Tokens, i: int, senses: Senses) -> Candidate | None:
     """The first entry that fits: the longest, then the one that says most."""
-    if senses.heads is not None and senses.heads.isdisjoint(tokens.whole.words):
-        return None
     verb = verb_at(tokens, i)
     part = senses.verbs if verb else senses.others
+    present = tokens.present
     if part.behind or part.later:
         for _, entry, stop in phrases(tokens.words, tokens.bits, i, part):
-            if _fits(tokens, i, stop, entry, verb):
+            if entry.needed & present == entry.needed and _fits(tokens, i, stop, entry, verb):
                 return Candidate(i, stop, entry, verb, entry.type, entry.strength)
     for entry in part.plain:
-        if _fits(tokens, i, i + 1, entry, verb):
+        if entry.needed & present == entry.needed and _fits(tokens, i, i + 1, entry, verb):
             return Candidate(i, i + 1, entry, verb, entry.type, entry.strength)
     return None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,8 +12,10 @@ from typing import NamedTuple
 from geobrief.errors import InputError
 from geobrief.events import tags
 from geobrief.events.check_index import CheckIndex
-from geobrief.events.entries import Entry, TriggerReader
+from geobrief.events.entries import EntryReader
+from geobrief.events.listing import Lister, Triggers, listed
 from geobrief.events.morphology import plural, verb_forms
+from geobrief.events.patterns import Pattern, by_anchor, check_patterns
 from geobrief.events.senses import Ranked
 from geobrief.model import EventType
 
@@ -29,14 +30,6 @@ NEEDED = frozenset(
     " portion possible prevention price private product reaching reporting resident support_verb thing"
     " tied time vehicle weapon".split()
 )
-
-
-class Pattern(NamedTuple):
-    """A regular expression for what words and particles cannot say; tried where an anchor word occurs."""
-
-    regex: re.Pattern[str]
-    type: str
-    strength: int
 
 
 # Guesses remembered at most: a corpus of a million odd words stays bounded.
@@ -93,7 +86,7 @@ class Vocabulary:
     types: dict[str, EventType]
     words: Words
     cased: Cased
-    triggers: dict[str, tuple[Entry, ...]]
+    triggers: Triggers
     senses: Ranked
     checks: CheckIndex
     patterns: dict[str, tuple[Pattern, ...]]
@@ -134,19 +127,16 @@ def _load(folder: Path | None) -> Vocabulary:
         raise InputError(
             f"words table: the rules need the word classes {', '.join(missing)}: add a row for each"
         )
-    reader = TriggerReader(types, classes, irregular)
-    for row in rows["verbs"]:
-        reader.verb(row)
-    reader.finish()
-    for row in rows["nouns"]:
-        reader.noun(row)
-    _enter(reader, words)
-    patterns: dict[str, tuple[Pattern, ...]] = {}
-    for row in rows["patterns"]:
-        pattern = _pattern(row, types)
-        for anchor in row["anchors"].split("|"):
-            patterns[anchor] = (*patterns.get(anchor, ()), pattern)
-            words[anchor] = words.get(anchor, tags.guess(anchor)) | tags.ANCHOR
+    lister = listed(rows["verbs"], rows["nouns"], irregular)
+    _enter(lister, words)
+    index = CheckIndex()
+    triggers = Triggers(lister.listed, lister.rows, EntryReader(types, classes, index))
+    patterns = by_anchor(rows["patterns"])
+    for anchor in patterns:
+        words[anchor] = words.get(anchor, tags.guess(anchor)) | tags.ANCHOR
+    if folder is not None:  # our own rows are read when a text has their words; tests read them all
+        triggers.check()
+        check_patterns(rows["patterns"], types)
     actors = _actors(rows["actors"])
     for first in actors:
         words[first] = words.get(first, 0) | tags.KNOWN
@@ -154,7 +144,6 @@ def _load(folder: Path | None) -> Vocabulary:
     mask = 0
     for bit, _, _ in topics:
         mask |= bit
-    triggers = {word: tuple(entries) for word, entries in reader.triggers.items()}
     known = Words(words)
     return Vocabulary(
         types,
@@ -162,7 +151,7 @@ def _load(folder: Path | None) -> Vocabulary:
         Cased(known),
         triggers,
         Ranked(triggers),
-        reader.index,
+        index,
         patterns,
         classes,
         tuple(classes),
@@ -172,12 +161,12 @@ def _load(folder: Path | None) -> Vocabulary:
     )
 
 
-def _enter(reader: TriggerReader, words: dict[str, int]) -> None:
+def _enter(lister: Lister, words: dict[str, int]) -> None:
     """Give the words of the tables their tags."""
-    for word, bits in reader.tags.items():
+    for word, bits in lister.tags.items():
         held = words.get(word)
         if held is None:  # its ending still says what a word is that only begins a phrase
-            held = tags.guess(word) if reader.only_open(word) else 0
+            held = tags.guess(word) if lister.only_open(word) else 0
         words[word] = held | bits
 
 
@@ -254,12 +243,3 @@ def _actors(rows: list[dict[str, str]]) -> dict[str, tuple[tuple[tuple[str, ...]
             words = tuple(alias.lower().split())
             index.setdefault(words[0], []).append((words, KnownActor(row["name"], row["kind"], named)))
     return {first: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for first, found in index.items()}
-
-
-def _pattern(row: dict[str, str], types: dict[str, EventType]) -> Pattern:
-    if row["type"] not in types and row["type"] != "harm":
-        raise InputError(f"patterns table: unknown type {row['type']!r}")
-    try:
-        return Pattern(re.compile(row["pattern"], re.IGNORECASE), row["type"], int(row["strength"]))
-    except re.error as error:
-        raise InputError(f"patterns table: {row['pattern']!r} is no regular expression ({error})") from error

@@ -30,6 +30,21 @@ def test_every_type_has_triggers() -> None:
     assert told - {"harm"} == set(vocabulary.types)
 
 
+def test_every_pattern_can_be_used() -> None:
+    vocabulary = Vocabulary.load()
+    patterns = {pattern for some in vocabulary.patterns.values() for pattern in some}
+    assert len(patterns) > 100
+    assert all(pattern.regex.pattern for pattern in patterns)
+    assert {pattern.type for pattern in patterns} - {"harm"} <= set(vocabulary.types)
+
+
+@pytest.mark.parametrize(("pattern", "kind"), [("[egg", "protest"), ("egg", "brawl")])
+def test_a_wrong_pattern_is_told(tmp_path: Path, pattern: str, kind: str) -> None:
+    (tmp_path / "patterns.csv").write_text(f"pattern,anchors,type,strength\n{pattern},egg,{kind},2\n")
+    with pytest.raises(InputError, match="patterns table"):
+        Vocabulary.load(tmp_path)
+
+
 def test_a_folder_replaces_a_table(tmp_path: Path) -> None:
     (tmp_path / "nouns.csv").write_text(
         "nouns,type,strength,needs,excludes,frame\nkerfuffle,protest,3,,,in=site\n"

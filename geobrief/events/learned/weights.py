@@ -29,12 +29,9 @@ class Weights:
     def scores(self, features: Iterable[Feature]) -> list[float]:
         """Log-odds of each label."""
         total = list(self.bias)
-        row_of = self.rows.get
-        for feature in features:
-            row = row_of(feature)
-            if row:
-                for label, weight in row:
-                    total[label] += weight
+        for row in filter(None, map(self.rows.get, features)):
+            for label, weight in row:
+                total[label] += weight
         return total
 
     def best(self, features: Iterable[Feature], rule: str, margin: float = 0.0) -> str:
