@@ -31,7 +31,7 @@ LEAST = 0.1
 # Inverse strength of the L1 penalty, by cross-validation; it leaves a few thousand weights.
 TYPE_STRENGTH = 0.7
 STATUS_STRENGTH = 1.0
-ROLE_STRENGTH = 0.5
+ROLE_STRENGTH = 1.0
 
 FeatureRows = Sequence[Sequence[Feature]]
 

@@ -47,8 +47,11 @@ def _joined(tokens: Tokens, group: list[int], second: int, placements: Sequence[
     )
     if only_comma and second + 1 < tokens.size and tokens.bits[second + 1] & tags.POSS:
         return False  # "captured Bouar, Bangui's army said"
-    if only_comma and _opens(tokens, first) and _modifies(tokens, second):
-        return False  # "In Lynn, Essex County Sheriff Ann Lee said"
+    if only_comma and _modifies(tokens, second):
+        if _opens(tokens, first):
+            return False  # "In Lynn, Essex County Sheriff Ann Lee said"
+        if tokens.words[second - 1] == "the":
+            return False  # "on Mill Road, the Utah Highway Patrol said"
     if only_comma and len(group) == 1 and _verb_follows(tokens, second):
         # "He fled to Minsk, Warsaw has closed its border": no list, unless the second holds the first
         name = tokens.text[tokens.starts[second] : tokens.ends[second]]

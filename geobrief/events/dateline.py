@@ -22,6 +22,8 @@ def dateline(s: Situation, chain: Chain) -> bool:
     upper = tokens.raw[first].isupper()
     if upper and first == 0 and len(chain.members) > 1 and _full_stop(tokens, last):
         return True  # "BOISE, Ida. Hail broke windows"
+    if upper and first == 0 and _set_apart(tokens, last):
+        return True
     bracketed = False
     for k in range(last + 1, min(tokens.size, last + _LONGEST)):
         bracketed = tokens.words[k] == "(" or (bracketed and tokens.words[k] != ")")
@@ -59,6 +61,15 @@ def _full_stop(tokens: Tokens, last: int) -> bool:
     k = last + 1 + (tokens.words[last + 1 : last + 2] == ["."])
     stopped = tokens.raw[last].endswith(".") or k > last + 1
     return stopped and k < tokens.size and tokens.raw[k][0].isupper()
+
+
+def _set_apart(tokens: Tokens, last: int) -> bool:
+    """Whether more than one blank parts the name at `last` from the sentence: "LIMA   A bridge fell"."""
+    k = last + 1
+    if k >= tokens.size or tokens.title_case or len(tokens.raw[last]) < _SHORTEST:
+        return False
+    between = tokens.text[tokens.ends[last] : tokens.starts[k]]
+    return len(between) > 1 and between.isspace() and tokens.raw[k][0].isupper() and not tokens.raw[k].isupper()
 
 
 def _headed(s: Situation, k: int) -> bool:

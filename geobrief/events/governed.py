@@ -65,7 +65,7 @@ def preposition(s: Situation, chain: Chain, at: int, area: bool = False) -> Role
         return to_(s, at, area)
     if word in ("on", "at"):
         return Role.ACTOR if said_of(s, at) and not s.physical(chain.members[0]) else _where(s, at)
-    return _plain(s, at, word)
+    return _plain(s, chain, at, word)
 
 
 def _aside(s: Situation, chain: Chain, at: int, word: str) -> Role | None:
@@ -77,12 +77,19 @@ def _aside(s: Situation, chain: Chain, at: int, word: str) -> Role | None:
         return Role.CONTEXT if told_there(s, at) or lives(s, at) else speaker(s, chain, at)
     if word in ("with", "between") and s.is_a(at - 1, "border"):
         return Role.CONTEXT  # "closed its border with X"
+    if word in ("over", "against") and not _WON.isdisjoint(s.tokens.words[max(0, at - 2) : at]):
+        return Role.ACTOR  # "a 2-1 victory over X": the other side
     return None
 
 
-def _plain(s: Situation, at: int, word: str) -> Role:
-    if word == "including":
-        return _example(s, at)
+_WON = frozenset(
+    "victory victories win wins won triumph triumphs triumphed prevailed upset lead draw defeat".split()
+)
+
+
+def _plain(s: Situation, chain: Chain, at: int, word: str) -> Role:
+    if word in ("including", "like") or (word == "as" and s.tokens.words[at - 1] == "such"):
+        return example(s, chain, at)
     if word in ("from", "out"):
         return from_(s, at)
     if word == "for":
@@ -96,21 +103,6 @@ def _plain(s: Situation, at: int, word: str) -> Role:
     return _where(s, at) if word in _LOCATIVE else Role.CONTEXT
 
 
-def _example(s: Situation, at: int) -> Role:
-    """Role of a name after "including" at token `at`: that of the places it is one of."""
-    k = at - 2 if s.tokens.bits[at - 1] & tags.COMMA else at - 1
-    if k < 0 or not s.tokens.bits[k] & s.location:
-        return Role.CONTEXT
-    governor, kind = govern(s.tokens, k, s.vocabulary)
-    if kind == "prep" and s.tokens.words[governor] == "of":
-        governor, kind = govern(s.tokens, governor - 1, s.vocabulary)  # "in a number of states"
-    if kind == "prep" and s.tokens.words[governor] in ("by", "from", "with"):
-        return Role.ACTOR
-    if kind == "prep":
-        return s.here(governor) if s.tokens.words[governor] in _LOCATIVE else Role.CONTEXT
-    return seen_as_place(s, object_of(s, governor)) if kind == "verb" else Role.CONTEXT
-
-
 # Where only these are told of, what lies "between X and Y" is ground.
 _GROUND = NATURAL | {"economy"}
 
@@ -122,6 +114,27 @@ def _stretch(s: Situation, at: int) -> bool:
     if s.events and all(event.candidate.type in _GROUND for event in s.events):
         return True
     return town_behind(s, at)
+
+
+def example(s: Situation, chain: Chain, at: int) -> Role:
+    """Role of a name after "including", "such as" or "like": that of the places of which it is one.
+
+    `at` is the last token before the name; "flew to countries such as X": where they flew.
+    """
+    k = at - 1 - (s.tokens.words[at] == "as")
+    k -= bool(s.tokens.bits[k] & tags.COMMA)
+    if k < 0 or not s.tokens.bits[k] & s.location:
+        return Role.CONTEXT
+    governor, kind = govern(s.tokens, k, s.vocabulary)
+    if kind == "prep" and s.tokens.words[governor] == "of":
+        governor, kind = govern(s.tokens, governor - 1, s.vocabulary)  # "in a number of states"
+    if kind == "prep" and s.tokens.words[governor] in ("by", "with"):
+        return Role.ACTOR
+    if kind == "prep":
+        return preposition(s, Chain((k,)), governor, area=True)
+    if kind == "verb":
+        return seen_as_place(s, object_of(s, governor))
+    return subject(s, chain.members[-1] + 1)
 
 
 def _where(s: Situation, at: int) -> Role:
@@ -213,6 +226,8 @@ def _part(s: Situation, chain: Chain, k: int) -> Role:
         return s.here()
     if s.events and miles_off(s, k):
         return s.here()
+    if bearing(s, k) and k and s.tokens.refs[k - 1] >= 0:
+        return Role.CONTEXT  # "at Yafo south of X": says only where the site lies
     at, kind = govern(s.tokens, k, s.vocabulary)
     if kind == "start" and bearing(s, k) and at > 0 and s.tokens.refs[at - 1] >= 0:
         return Role.CONTEXT  # "at Yafo, a village south of X": says only where the site lies

@@ -137,6 +137,8 @@ def _before_event(s: Situation, chain: Chain, around: Phrase, candidate: Candida
     """Role of a name before an event's noun: "Beirut blast", "Israeli raid", "Haiti's earthquake"."""
     if s.tokens.bits[chain.members[-1]] & tags.DEMONYM:
         return Role.ACTOR
+    if any(s.acts(k) for k in range(chain.members[-1] + 1, candidate.start)):
+        return Role.ACTOR  # "X police crash figures", "the X Cabinet vote"
     if around.possessive:
         return Role.SITE if candidate.type in _OWN else Role.ACTOR
     if candidate.type in _DONE_BY and s.tokens.words[chain.members[-1]] in _STATES:
