@@ -141,6 +141,8 @@ def govern(tokens: Tokens, first: int, vocabulary: Vocabulary) -> tuple[int, str
         bits = tokens.bits[k]
         if bits & tags.PREP and not (k == first - 1 and tokens.words[k] in _BESIDE):
             return k, "prep"
+        if tokens.words[k] == "as" and k and tokens.words[k - 1] == "such":
+            return k, "prep"
         if bits & tags.COMMA:
             # "the capital, Lima": an apposition looks through the comma
             if k and tokens.bits[k - 1] & area and k == first - 1:
