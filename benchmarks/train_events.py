@@ -58,14 +58,14 @@ def main() -> None:
         held = {sentence.group for sentence in scored[name]} if given.held_out else set()
         learned += [sentence for sentence in others if sentence.group not in held]
         learned += [] if given.held_out else scored[name]
-    models = train([read(sentence, vocabulary) for sentence in learned], vocabulary)
+    models = train([read(sentence, vocabulary, gazetteer) for sentence in learned], vocabulary)
     given.out.mkdir(parents=True, exist_ok=True)
     for part in ("types", "statuses", "roles"):
         text = json.dumps(as_json(getattr(models, part)), indent=0, ensure_ascii=False) + "\n"
         (given.out / f"{part}.json").write_text(text, encoding="utf-8")
     print(f"learned from {len(learned)} sentences")
     for name, sentences in scored.items():
-        items = [read(sentence, vocabulary) for sentence in sentences]
+        items = [read(sentence, vocabulary, gazetteer) for sentence in sentences]
         print(name, len(items), "rules", _figures(items, RULES, vocabulary))
         print(name, len(items), "models", _figures(items, models, vocabulary))
 

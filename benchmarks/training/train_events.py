@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -21,7 +21,9 @@ from geobrief.events.situation import Found, Situation
 from geobrief.events.tokens import Tokens, tokenize
 from geobrief.events.triggers import Candidate, candidates
 from geobrief.events.vocabulary import Vocabulary
-from geobrief.model import Placement, Role, Span, Status
+from geobrief.gazetteer import Gazetteer
+from geobrief.model import Document, Placement, Role, Span, Status
+from geobrief.places import given_mentions, locate
 
 FOLDS = 5
 # A feature found in fewer texts than this is left out: it may be one story's.
@@ -48,15 +50,25 @@ class Read:
     placements: list[Placement]
 
 
-def read(sentence: Sentence, vocabulary: Vocabulary) -> Read:
-    """The rules' reading of a sentence, and what the type model sees of it."""
+def read(sentence: Sentence, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Read:
+    """The rules' reading of a sentence with its places located, and what the type model sees of it."""
     text = sentence.text.replace("\u2019", "'")
     order = sorted(enumerate(sentence.mentions), key=lambda pair: (pair[1].start, -pair[1].end))
     tokens = tokenize(text, Span(0, len(text)), order, vocabulary)
     found = candidates(tokens, vocabulary)
     chosen = [Found(*pair) for pair in select(tokens, found, vocabulary)]
     seen = kinds.features(tokens, found, chosen, vocabulary)
-    return Read(sentence, tokens, found, chosen, seen, [Placement(m, None) for m in sentence.mentions])
+    return Read(sentence, tokens, found, chosen, seen, _located(sentence, gazetteer))
+
+
+def _located(sentence: Sentence, gazetteer: Gazetteer) -> list[Placement]:
+    """The places of the sentence as the program would locate them: the rules for roles ask what they are."""
+    document = Document("a", "a", sentence.text)
+    spans = [Span(m.start, m.end) for m in sentence.mentions]
+    keys = {(m.start, m.end): m.key for m in given_mentions(document, spans, gazetteer)}
+    mentions = [replace(m, key=keys.get((m.start, m.end), m.key)) for m in sentence.mentions]
+    places = [one.place for one in locate(document, mentions, gazetteer, explain=False)]
+    return [Placement(m, place) for m, place in zip(sentence.mentions, places, strict=True)]
 
 
 def fit(

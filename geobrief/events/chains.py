@@ -47,20 +47,28 @@ def _joined(tokens: Tokens, group: list[int], second: int, placements: Sequence[
     )
     if only_comma and second + 1 < tokens.size and tokens.bits[second + 1] & tags.POSS:
         return False  # "captured Bouar, Bangui's army said"
-    if only_comma and _modifies(tokens, second):
-        if _opens(tokens, first):
-            return False  # "In Lynn, Essex County Sheriff Ann Lee said"
-        if tokens.words[second - 1] == "the":
-            return False  # "on Mill Road, the Utah Highway Patrol said"
+    if (
+        only_comma
+        and _modifies(tokens, second)
+        and (_opens(tokens, first) or tokens.words[second - 1] == "the")
+    ):
+        return False  # "In Lynn, Essex County Sheriff Ann Lee said", "on Mill Road, the Utah Patrol said"
     if only_comma and len(group) == 1 and _verb_follows(tokens, second):
-        # "He fled to Minsk, Warsaw has closed its border": no list, unless the second holds the first
-        name = tokens.text[tokens.starts[second] : tokens.ends[second]]
-        if name.endswith(".") or (name.isupper() and len(name) <= 4):
-            return True  # "Paris, Tex. is", "Surrey, UK has"
-        if _subject_waits(tokens, first):
-            return True
-        return _holds(placements[tokens.refs[second]], placements[tokens.refs[first]])
+        return _apposed(tokens, first, second, placements)
     return True
+
+
+def _apposed(tokens: Tokens, first: int, second: int, placements: Sequence[Placement]) -> bool:
+    """Whether two names before a verb are one place in another.
+
+    "He fled to Minsk, Warsaw has closed its border": no list, unless the second holds the first.
+    """
+    name = tokens.text[tokens.starts[second] : tokens.ends[second]]
+    if name.endswith(".") or (name.isupper() and len(name) <= 4):
+        return True  # "Paris, Tex. is", "Surrey, UK has"
+    return _subject_waits(tokens, first) or _holds(
+        placements[tokens.refs[second]], placements[tokens.refs[first]]
+    )
 
 
 def _subject_waits(tokens: Tokens, i: int) -> bool:

@@ -68,8 +68,9 @@ def _set_apart(tokens: Tokens, last: int) -> bool:
     k = last + 1
     if k >= tokens.size or tokens.title_case or len(tokens.raw[last]) < _SHORTEST:
         return False
-    between = tokens.text[tokens.ends[last] : tokens.starts[k]]
-    return len(between) > 1 and between.isspace() and tokens.raw[k][0].isupper() and not tokens.raw[k].isupper()
+    between, word = tokens.text[tokens.ends[last] : tokens.starts[k]], tokens.raw[k]
+    sentence = word[0].isupper() and (len(word) == 1 or not word.isupper())
+    return len(between) > 1 and between.isspace() and sentence
 
 
 def _headed(s: Situation, k: int) -> bool:

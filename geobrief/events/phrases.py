@@ -132,6 +132,13 @@ _BEFORE_PLACES = frozenset({"in", "at", "of", "near", "from", "to"})
 _BESIDE = frozenset({"neighbouring", "neighboring", "nearby"})
 
 
+def _relates(tokens: Tokens, k: int, first: int) -> bool:
+    """Whether token `k` is a preposition, or the end of "such as", to the name at `first`."""
+    if tokens.words[k] == "as":
+        return bool((k and tokens.words[k - 1] == "such") or tokens.bits[k] & tags.PREP)
+    return bool(tokens.bits[k] & tags.PREP) and not (k == first - 1 and tokens.words[k] in _BESIDE)
+
+
 def govern(tokens: Tokens, first: int, vocabulary: Vocabulary) -> tuple[int, str]:
     """The preposition or verb that governs the noun phrase holding token `first`."""
     area, time = vocabulary.classes["area"], vocabulary.classes["time"]
@@ -139,9 +146,7 @@ def govern(tokens: Tokens, first: int, vocabulary: Vocabulary) -> tuple[int, str
     limit = first - LONGEST_PHRASE - 2
     while k >= 0 and k > limit:
         bits = tokens.bits[k]
-        if bits & tags.PREP and not (k == first - 1 and tokens.words[k] in _BESIDE):
-            return k, "prep"
-        if tokens.words[k] == "as" and k and tokens.words[k - 1] == "such":
+        if _relates(tokens, k, first):
             return k, "prep"
         if bits & tags.COMMA:
             # "the capital, Lima": an apposition looks through the comma

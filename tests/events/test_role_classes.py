@@ -40,6 +40,22 @@ from reading_samples import roles
         ("The list of members includes Malta.", ["Malta"], ["context"]),
         # what opens a sentence is where all of it happened
         ("In Piura, shopkeepers have painted their doors.", ["Piura"], ["site"]),
+        # the examples of a whole play its role
+        (
+            "Doctors flew to countries such as Chad and Mali.",
+            ["Chad", "Mali"],
+            ["destination", "destination"],
+        ),
+        ("Floods hit several states, including Bern and Uri.", ["Bern", "Uri"], ["site", "site"]),
+        # who was beaten was a side of the game
+        ("Chile began the cup with a 3-1 victory over Peru.", ["Peru"], ["actor"]),
+        # what another place is near to
+        ("A fire broke out at Spoltore west of Pescara.", ["Spoltore", "Pescara"], ["site", "context"]),
+        # the body that tells of it is not in the road
+        ("Two died on Mill Road, the Utah Highway Patrol said.", ["Utah"], ["actor"]),
+        ("The Leeds police crash report names nobody.", ["Leeds"], ["actor"]),
+        # more than one blank sets a dateline apart
+        ("LIMA   A bridge fell into the river on Monday.", ["LIMA"], ["dateline"]),
         # "State" within the name of a body is no place
         ("The Ohio State Patrol urged drivers to slow down.", ["Ohio"], ["actor"]),
     ],

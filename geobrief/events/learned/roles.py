@@ -37,12 +37,28 @@ def features(
         ("kind", kind.value),
         ("listed", f"{min(2, len(chain.members) - 1)} {member != first}"),
     ]
+    what = _sort(s, member)
+    word = shown(s.tokens, around.governor) if around.kind == "prep" else around.kind
+    seen += [("place", what), ("place, rule", f"{what} {rule.value}"), ("place, governor", f"{what} {word}")]
+    seen.append(("place, head", f"{what} {around.head >= 0} {around.possessive}"))
     _words(s, first, last, seen)
     _governor(s, around, rule, seen)
     _head(s, around, rule, seen)
     _following_verb(s, last, seen)
     _events(s, member, rule, seen)
     return seen
+
+
+def _sort(s: Situation, member: int) -> str:
+    """What the name at token `member` is a name of, as far as that tells who acts and where things are."""
+    place = s.placements[s.tokens.refs[member]].place
+    if s.physical(member):
+        return "nature"
+    if place is None:
+        return "unknown"
+    if place.kind in ("country", "capital"):
+        return place.kind
+    return "area" if place.area else "town"
 
 
 def _words(s: Situation, first: int, last: int, seen: list[Feature]) -> None:
@@ -90,7 +106,12 @@ def _head(s: Situation, around: Phrase, rule: Role, seen: list[Feature]) -> None
         ]
     if around.head < 0:
         return
-    seen += [("head", shown(s.tokens, around.head)), ("head governed by", around.kind)]
+    tokens, head = s.tokens, around.head
+    # Unlike other names those of bodies and buildings say what they are: "Patrol", "Museum".
+    ends = stem(tokens.words[head]) if tokens.bits[head] & tags.PROPER else shown(tokens, head)
+    word = shown(tokens, around.governor) if around.kind == "prep" else around.kind
+    seen += [("head", shown(tokens, head)), ("head governed by", around.kind)]
+    seen += [("last of head", ends), ("last of head, governor", f"{ends} {word}")]
     if around.governor >= 0:
         seen.append(("head governor", shown(s.tokens, around.governor)))
     for one in classes_of(s.tokens.bits[around.head], s.vocabulary):
