@@ -34,11 +34,20 @@ def lives(s: Situation, at: int) -> bool:
     for k in range(at - 1, max(-1, at - _LIFE), -1):
         if s.tokens.bits[k] & (tags.COMMA | tags.BREAK | tags.REL | tags.SUB):
             return False
-        if s.tokens.words[k] in _GREW:
+        if s.tokens.words[k] in _GREW or (s.tokens.words[k] in _ATTENDED and _taught(s, k, at)):
             return True
         if s.tokens.words[k] == "there":
             return s.tokens.words[k + 1] in _EXISTS and not any(j in s.by_token for j in range(k, at))
     return False
+
+
+_ATTENDED = frozenset({"attended", "attends", "attending", "attend"})
+_SCHOOLS = frozenset("school schools college university academy seminary conservatory polytechnic".split())
+
+
+def _taught(s: Situation, k: int, at: int) -> bool:
+    """Whether what was attended is a school: "attended Mori College in X", not "attended a wedding in X"."""
+    return not _SCHOOLS.isdisjoint(s.tokens.words[k:at])
 
 
 def _years(s: Situation, at: int) -> bool:
@@ -76,8 +85,19 @@ def _affiliated(s: Situation, at: int) -> bool:
     k = at - 1
     if k < 1 or not s.tokens.bits[k] & tags.PROPER:
         return False
-    while k > 0 and s.tokens.bits[k] & (tags.PROPER | tags.POSS | tags.MENTION):
+    while k > 0 and (s.tokens.bits[k] & (tags.PROPER | tags.POSS | tags.MENTION) or _within_name(s, k)):
         k -= 1
     k -= k > 0 and s.tokens.words[k] == "the"
     belongs = s.tokens.words[k] in ("of", "for", "at", "with", "from")
-    return belongs and k > 0 and (s.is_a(k - 1, "official") or s.is_a(k - 1, "person"))
+    if not belongs or k < 1:
+        return False
+    return s.is_a(k - 1, "official") or s.is_a(k - 1, "person") or s.tokens.words[k - 1] in _WORKING
+
+
+def _within_name(s: Situation, k: int) -> bool:
+    """Whether the "of" at `k` stands within a body's name: "the University of Oran", "Bank of Mori"."""
+    before = s.tokens.bits[k - 1]
+    return s.tokens.words[k] == "of" and bool(before & tags.PROPER and before & s.classes["org"])
+
+
+_WORKING = frozenset("worked works working work employed practises practised practiced practicing".split())

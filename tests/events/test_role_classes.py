@@ -47,6 +47,13 @@ from reading_samples import roles
             ["destination", "destination"],
         ),
         ("Floods hit several states, including Bern and Uri.", ["Bern", "Uri"], ["site", "site"]),
+        # where somebody works or was taught
+        (
+            "A nurse who worked at the University of Leeds in Oran has died.",
+            ["Leeds", "Oran"],
+            ["actor", "context"],
+        ),
+        ("She attended Mori College in Chur before the war began.", ["Chur"], ["context"]),
         # who was beaten was a side of the game
         ("Chile began the cup with a 3-1 victory over Peru.", ["Peru"], ["actor"]),
         # what another place is near to
