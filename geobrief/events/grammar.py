@@ -11,6 +11,15 @@ _GROUP = tags.ADV | tags.AUX | tags.NEG | tags.TO
 _NOMINAL_LEFT = tags.DET | tags.POSS | tags.NUM | tags.PREP
 
 
+# What floats between an auxiliary and its verb without being an adverb elsewhere: "have all called on",
+# "was yesterday jailed", "has since resigned", "had long sought".
+_FLOATING = frozenset(
+    "all both each since long so first themselves himself herself itself today yesterday tomorrow tonight"
+    " overnight monday tuesday wednesday thursday friday saturday sunday earlier later finally formally"
+    " lately meanwhile however though".split()
+)
+
+
 class Verb(NamedTuple):
     """A verb in use. `start` is where its group begins ("has not been"); `flags` the tags in it."""
 
@@ -37,7 +46,7 @@ def _parse(tokens: Tokens, i: int) -> Verb | None:
         return None
     left = i
     flags = 0
-    while left > 0 and tokens.bits[left - 1] & _GROUP and i - left < 6:
+    while left > 0 and i - left < 6 and (tokens.bits[left - 1] & _GROUP or _floats(tokens, left - 1)):
         if tokens.bits[left - 1] & tags.PREP and not tokens.bits[left - 1] & (tags.TO | tags.ADV):
             break
         left -= 1
@@ -57,6 +66,11 @@ def _parse(tokens: Tokens, i: int) -> Verb | None:
         passive = _reduced(tokens, i, before)
     participle = not flags & tags.AUX and (bool(bits & tags.VING) or passive)
     return Verb(left, flags, words, passive, bool(flags & tags.TO), participle)
+
+
+def _floats(tokens: Tokens, k: int) -> bool:
+    """Whether the word at k stands between an auxiliary and its verb: "have all called on"."""
+    return k > 0 and tokens.words[k] in _FLOATING and bool(tokens.bits[k - 1] & (tags.AUX | tags.ADV))
 
 
 # Forms that are a verb wherever no article or preposition stands before them.
