@@ -176,6 +176,10 @@ def _opened(tokens: Tokens, i: int) -> bool:
     return bool(placed and bits[i - 3] & tags.PLURAL and following & (tags.TO | tags.DET | tags.SUB))
 
 
+# Most words of a headline.
+_HEADLINE = 14
+
+
 def _by_neighbours(tokens: Tokens, i: int, before: int, following: int) -> bool:
     """The rest of the cases, for words that are as often nouns ("attack", "raids", "reports")."""
     bits = tokens.bits[i]
@@ -185,11 +189,18 @@ def _by_neighbours(tokens: Tokens, i: int, before: int, following: int) -> bool:
         strict = tags.DET | tags.PRON | tags.NUM
         return bool(following & (_OBJECT_LIKE if bits & tags.VS else strict))
     if bits & tags.VBASE and before & tags.PLURAL:
-        return bool(following & _OBJECT_LIKE)
+        return bool(following & _OBJECT_LIKE) or _heads(tokens, i, following)
     if bits & tags.VS:
         return bool(following & _OBJECT_LIKE) and not following & tags.PREP
     joined = before & (tags.COORD | tags.COMMA)
     return bool(joined) and bool(following & (tags.DET | tags.PRON | tags.MENTION))
+
+
+def _heads(tokens: Tokens, i: int, following: int) -> bool:
+    """Whether a headline has its verb at i, its object without an article: "Vandals deface tombs"."""
+    if tokens.whole.mask & (tags.DET | tags.AUX | tags.VED) or tokens.size > _HEADLINE or i > _HEADLINE // 2:
+        return False
+    return not following & (tags.BREAK | tags.COMMA | tags.VS | tags.COORD)
 
 
 def _reduced(tokens: Tokens, i: int, before: int) -> bool:
