@@ -118,6 +118,8 @@ def _verbal(tokens: Tokens, i: int, left: int, flags: int, before: int) -> bool:
 
 def _participle_verb(before: int, following: int) -> bool:
     """Whether a past form without auxiliary is a verb: not in "the infected patients", "the wounded"."""
+    if before & tags.DEMONYM and following & (tags.DET | tags.PRON):
+        return True  # "the Zembian won the cup"
     if before & (tags.DET | tags.POSS) or (
         before & (tags.ADJ | tags.NUM) and not before & (tags.PLURAL | tags.PROPER)
     ):
