@@ -16,9 +16,6 @@ from geobrief.model import Status
 # How many events a sentence is allowed: careful readers find one in most, seldom more than three.
 MOST = 3
 
-# A type that swallows another one told by the same happening.
-_SWALLOWS: dict[str, tuple[str, ...]] = {"bombardment": ("attack",), "territory_change": ("armed_clash",)}
-
 
 def select(
     tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary, before: str = ""
@@ -34,7 +31,6 @@ def select(
     kept = [c for c in found if c.score >= THRESHOLD and c.type != "harm"]
     if not kept:
         kept = backoff(tokens, found, vocabulary)
-    kept = _swallow(kept)
     # what somebody is charged with is no event beside the charge; alone it is the news
     kept = [c for c in kept if not charged(tokens, c)] or kept
     kept = [c for c in kept if not biography(tokens, c)]
@@ -154,21 +150,6 @@ def _place_follows(tokens: Tokens, stop: int) -> bool:
         if bits & (tags.BREAK | tags.REL | tags.AUX):
             return False
     return False
-
-
-def _swallow(kept: list[Candidate]) -> list[Candidate]:
-    out = []
-    for c in kept:
-        swallowed = any(
-            c.type in _SWALLOWS.get(other.type, ())
-            and other.score >= c.score - 1
-            and not (c.verb and not other.verb)
-            for other in kept
-            if other is not c
-        )
-        if not swallowed:
-            out.append(c)
-    return out
 
 
 def _merge(tokens: Tokens, dated: list[tuple[Candidate, Status]]) -> list[tuple[Candidate, Status]]:
