@@ -67,7 +67,7 @@ def _score(tokens: Tokens, c: Candidate, vocabulary: Vocabulary) -> float:
 # Prepositions that put a noun into the background of the verb they hang on.
 _BEHIND = frozenset("under for over of since despite amid by after".split())
 # Brings a plain trigger under the threshold, and leaves one of strength 3 just at it.
-_BACKGROUND_COST = 1.2
+_BACKGROUND_COST = 0.8
 # "Spoke at a conference" tells of one; "killed nine at a wedding" tells where.
 _VIOLENT = frozenset({"harm", "attack", "bombardment", "armed_clash"})
 _KNOWN_ARTICLE = frozenset({"the"})
