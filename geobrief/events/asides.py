@@ -86,6 +86,25 @@ def said(tokens: Tokens, c: Candidate, kept: list[Candidate]) -> bool:
     return False
 
 
+_WISHING = frozenset({"demand", "criticism", "threat", "support"})
+_ENDS = frozenset("end halt stop cessation return".split())
+_OUTSIDE = tags.PREP | tags.TO | tags.COMMA | tags.BREAK | tags.COORD | tags.AUX | tags.PRON | tags.REL
+# Words that the phrase of a noun may have before it.
+_PHRASE = 5
+
+
+def wished(tokens: Tokens, c: Candidate, kept: list[Candidate]) -> bool:
+    """Whether the noun only names what an end is called for, or what may come: "a halt to the fighting"."""
+    if c.verb is not None or not any(o.type in _WISHING and o.start < c.start for o in kept):
+        return False
+    k = c.start - 1
+    while k > 0 and c.start - k <= _PHRASE and not tokens.bits[k] & _OUTSIDE and tokens.words[k] != "any":
+        k -= 1
+    if tokens.words[k] == "any":
+        return True
+    return k > 0 and tokens.words[k] in ("to", "of") and tokens.words[k - 1] in _ENDS
+
+
 _HARMING = frozenset("killing wounding injuring destroying damaging maiming".split())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geobrief.events import tags
-from geobrief.events.asides import aim, biography, charged, generic, nothing, result, said
+from geobrief.events.asides import aim, biography, charged, generic, nothing, result, said, wished
 from geobrief.events.backoff import backoff
 from geobrief.events.grammar import verb_at
 from geobrief.events.harm import resolve_harm
@@ -37,7 +37,7 @@ def select(
     if generic(tokens, kept, vocabulary):
         return []
     kept = [c for c in kept if not said(tokens, c, kept) and not result(tokens, c, kept)]
-    kept = [c for c in kept if not aim(tokens, c, kept)]
+    kept = [c for c in kept if not aim(tokens, c, kept) and not wished(tokens, c, kept)]
     dated = [(c, status_of(tokens, c, vocabulary)) for c in kept]
     if any(status is Status.DENIED and c.type != "criticism" for c, status in dated):
         # "denied sending troops": what is denied is the event, not the denial
