@@ -61,6 +61,9 @@ def aim(tokens: Tokens, c: Candidate, kept: list[Candidate]) -> bool:
     return False
 
 
+_OUGHT = frozenset({"must", "should", "ought"})
+
+
 def _infinitive_before(tokens: Tokens, c: Candidate) -> int:
     """Where the infinitive begins that the trigger is, or is the object of ("to hold elections"); or -1."""
     if c.verb is not None:
@@ -75,6 +78,8 @@ def _infinitive_before(tokens: Tokens, c: Candidate) -> int:
 
 def said(tokens: Tokens, c: Candidate, kept: list[Candidate]) -> bool:
     """Whether the trigger only tells what somebody threatened or demanded: that saying is the event."""
+    if c.verb is not None and not _OUGHT.isdisjoint(c.verb.words):
+        return any(other.type == "demand" and other.start < c.start for other in kept)
     at = _infinitive_before(tokens, c)
     if at < 0:
         return False
