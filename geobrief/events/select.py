@@ -66,8 +66,10 @@ def _score(tokens: Tokens, c: Candidate, vocabulary: Vocabulary) -> float:
 
 # Prepositions that put a noun into the background of the verb they hang on.
 _BEHIND = frozenset("under for over of since despite amid by after".split())
-# Brings a plain trigger under the threshold, and leaves one of strength 3 just at it.
-_BACKGROUND_COST = 0.8
+# Brings a plain trigger under the threshold, and one of strength 3 unless more speaks for it.
+_BACKGROUND_COST = 1.2
+# As much where it may be told as well: "lanes reopen after a pile-up", "flood relief sent".
+_TOLD_COST = 0.8
 # "Spoke at a conference" tells of one; "killed nine at a wedding" tells where.
 _VIOLENT = frozenset({"harm", "attack", "bombardment", "armed_clash"})
 _KNOWN_ARTICLE = frozenset({"the"})
@@ -87,7 +89,7 @@ def _background(tokens: Tokens, found: list[Candidate]) -> None:
         following = _following(tokens, c)
         modifier = not following & (_AFTER_HEAD | tags.ADJ | tags.NUM)
         if modifier or (k >= 0 and _behind(tokens, k, articles) and any(v.start < k for v in told)):
-            c.score -= _BACKGROUND_COST
+            c.score -= _TOLD_COST if modifier or tokens.words[k] == "after" else _BACKGROUND_COST
 
 
 def _following(tokens: Tokens, c: Candidate) -> int:
