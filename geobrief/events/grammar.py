@@ -14,8 +14,8 @@ _NOMINAL_LEFT = tags.DET | tags.POSS | tags.NUM | tags.PREP
 # What floats between an auxiliary and its verb without being an adverb elsewhere: "have all called on",
 # "was yesterday jailed", "has since resigned", "had long sought".
 _FLOATING = frozenset(
-    "all both each either since long so first themselves himself herself itself today yesterday tomorrow tonight"
-    " overnight monday tuesday wednesday thursday friday saturday sunday earlier later finally formally"
+    "all both each either since long so first themselves himself herself itself today yesterday tomorrow"
+    " tonight overnight monday tuesday wednesday thursday friday saturday sunday earlier later finally formally"
     " lately meanwhile however though".split()
 )
 
