@@ -52,7 +52,7 @@ def select(
 
 def _score(tokens: Tokens, c: Candidate, vocabulary: Vocabulary) -> float:
     score = float(c.strength)
-    if c.verb is None:
+    if c.verb is None and not (c.entry.verb and c.stop - c.start > 1):
         score += _noun_support(tokens, c, vocabulary)
     elif c.strength < 2 and c.entry.needs:
         score += 0.8
