@@ -115,7 +115,8 @@ _HARMING = frozenset("killing wounding injuring destroying damaging maiming".spl
 
 def result(tokens: Tokens, c: Candidate, kept: list[Candidate]) -> bool:
     """Whether the trigger only tells what an earlier event did: "shelled a camp, killing nine"."""
-    return tokens.words[c.start] in _HARMING and any(other.start < c.start for other in kept)
+    harming = c.verb is not None and tokens.words[c.start] in _HARMING
+    return harming and any(other.start < c.start for other in kept)
 
 
 _SPANS = frozenset({"years", "decades", "centuries", "generations"})
