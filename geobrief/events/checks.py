@@ -5,8 +5,9 @@ from __future__ import annotations
 from geobrief.events import tags
 from geobrief.events.check_index import Check
 from geobrief.events.entries import Entry
-from geobrief.events.grammar import Verb, left_window, right_window
+from geobrief.events.grammar import Verb
 from geobrief.events.tokens import Tokens, Window
+from geobrief.events.windows import left_window, right_window
 
 # Tokens on either side that count as near: about half a printed line, where word sense is decided.
 NEAR = 8

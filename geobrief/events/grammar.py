@@ -1,4 +1,4 @@
-"""Just enough grammar: is this word used as a verb, what stands before it, where does its clause end."""
+"""Just enough grammar: is this word used as a verb, what stands before it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _NOMINAL_LEFT = tags.DET | tags.POSS | tags.NUM | tags.PREP
 # "was yesterday jailed", "has since resigned", "had long sought".
 _FLOATING = frozenset(
     "all both each either since long so first themselves himself herself itself today yesterday tomorrow"
-    " tonight overnight monday tuesday wednesday thursday friday saturday sunday earlier later finally formally"
-    " lately meanwhile however though".split()
+    " tonight overnight monday tuesday wednesday thursday friday saturday sunday earlier later finally"
+    " formally lately meanwhile however though".split()
 )
 
 
@@ -127,12 +127,19 @@ def _participle_verb(before: int, following: int) -> bool:
     return not before & tags.PREP or bool(following & _AFTER_PARTICIPLE)
 
 
+# Plurals that are subjects by themselves: "hundreds rally in", "police hunt".
+_MANY = frozenset("hundreds thousands dozens scores millions tens".split())
+
+
 def _present_verb(tokens: Tokens, i: int, before: int, following: int) -> bool:
     """Whether a base form or third person is a verb: a subject before it, an object behind."""
     bits = tokens.bits[i]
     if tokens.words[i] in _ONLY_VERBS and not before & (tags.DET | tags.PREP):
         return True
-    if before & _NOMINAL_LEFT or (before & tags.ADJ and not before & (tags.PLURAL | tags.DEMONYM)):
+    many = i > 0 and tokens.words[i - 1] in _MANY
+    if (before & _NOMINAL_LEFT and not many) or (
+        before & tags.ADJ and not before & (tags.PLURAL | tags.DEMONYM)
+    ):
         return False
     if i == 0 or before & (tags.BREAK | tags.QUOTE):
         return bool(bits & tags.VBASE) and bool(following & (tags.DET | tags.PRON))
@@ -189,11 +196,13 @@ def _by_neighbours(tokens: Tokens, i: int, before: int, following: int) -> bool:
         return True
     if before & (tags.MENTION | tags.PROPER) and not before & tags.DEMONYM:
         strict = tags.DET | tags.PRON | tags.NUM
+        if bits & tags.VS and _heads(tokens, i, following):
+            return True
         return bool(following & (_OBJECT_LIKE if bits & tags.VS else strict))
-    if bits & tags.VBASE and before & tags.PLURAL:
+    if bits & tags.VBASE and (before & tags.PLURAL or tokens.words[i - 1] in _MANY):
         return bool(following & _OBJECT_LIKE) or _heads(tokens, i, following)
     if bits & tags.VS:
-        return bool(following & _OBJECT_LIKE) and not following & tags.PREP
+        return (bool(following & _OBJECT_LIKE) and not following & tags.PREP) or _heads(tokens, i, following)
     joined = before & (tags.COORD | tags.COMMA)
     return bool(joined) and bool(following & (tags.DET | tags.PRON | tags.MENTION))
 
@@ -222,39 +231,3 @@ def _reduced(tokens: Tokens, i: int, before: int) -> bool:
         if bits & (tags.BE | tags.HAVE | tags.MODAL) and not bits & tags.VING:
             return True
     return False
-
-
-# What neither the object nor the subject of a verb reaches beyond.
-_STOP = tags.BREAK | tags.REL
-
-
-def right_window(tokens: Tokens, start: int, width: int) -> tuple[int, int]:
-    """Tokens from `start` on that can be the object: up to `width`, not beyond the clause."""
-    stop = start
-    last = min(tokens.size, start + width)
-    while stop < last:
-        bits = tokens.bits[stop]
-        if bits & _STOP and not (bits & tags.QUOTE):
-            break
-        if bits & tags.SUB and not bits & tags.PREP and stop > start:
-            break
-        if bits & tags.AUX or (
-            stop > start and bits & tags.PREP and tokens.words[stop] not in ("of", "than")
-        ):
-            break
-        stop += 1
-    return start, stop
-
-
-def left_window(tokens: Tokens, stop: int, width: int) -> tuple[int, int]:
-    """Tokens before `stop` that can be the subject: up to `width`, not beyond the clause."""
-    start = stop
-    first = max(0, stop - width)
-    while start > first:
-        bits = tokens.bits[start - 1]
-        if bits & _STOP and start < stop:
-            break
-        if bits & tags.SUB and not bits & tags.PREP:
-            break
-        start -= 1
-    return start, stop
