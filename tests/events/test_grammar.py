@@ -27,5 +27,17 @@ def test_the_verb_of_a_headline_needs_no_article_behind_it() -> None:
     assert types("Vandals deface tombs near Brod church", "Brod") == ["crime"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Hundreds rally in Brod against tax", ["Brod"], "protest"),
+        ("Thieves swipe copper from Brod church", ["Brod"], "crime"),
+        ("Brod bans smoking in parks", ["Brod"], "politics"),
+    ],
+)
+def test_verbs_of_headlines(text: str, names: list[str], expected: str) -> None:
+    assert types(text, *names) == [expected]
+
+
 def test_a_demonym_may_be_the_subject() -> None:
     assert types("The Zembian won the cup twice.", "~Zembian") == ["society"]
