@@ -61,6 +61,9 @@ def aim(tokens: Tokens, c: Candidate, kept: list[Candidate]) -> bool:
     return False
 
 
+_OUGHT = frozenset({"must", "should", "ought"})
+
+
 def _infinitive_before(tokens: Tokens, c: Candidate) -> int:
     """Where the infinitive begins that the trigger is, or is the object of ("to hold elections"); or -1."""
     if c.verb is not None:
@@ -75,6 +78,8 @@ def _infinitive_before(tokens: Tokens, c: Candidate) -> int:
 
 def said(tokens: Tokens, c: Candidate, kept: list[Candidate]) -> bool:
     """Whether the trigger only tells what somebody threatened or demanded: that saying is the event."""
+    if c.verb is not None and not _OUGHT.isdisjoint(c.verb.words):
+        return any(other.type == "demand" and other.start < c.start for other in kept)
     at = _infinitive_before(tokens, c)
     if at < 0:
         return False
@@ -86,12 +91,32 @@ def said(tokens: Tokens, c: Candidate, kept: list[Candidate]) -> bool:
     return False
 
 
+_WISHING = frozenset({"demand", "criticism", "threat", "support"})
+_ENDS = frozenset("end halt stop cessation return".split())
+_OUTSIDE = tags.PREP | tags.TO | tags.COMMA | tags.BREAK | tags.COORD | tags.AUX | tags.PRON | tags.REL
+# Words that the phrase of a noun may have before it.
+_PHRASE = 5
+
+
+def wished(tokens: Tokens, c: Candidate, kept: list[Candidate]) -> bool:
+    """Whether the noun only names what an end is called for, or what may come: "a halt to the fighting"."""
+    if c.verb is not None or not any(o.type in _WISHING and o.start < c.start for o in kept):
+        return False
+    k = c.start - 1
+    while k > 0 and c.start - k <= _PHRASE and not tokens.bits[k] & _OUTSIDE and tokens.words[k] != "any":
+        k -= 1
+    if tokens.words[k] == "any":
+        return True
+    return k > 0 and tokens.words[k] in ("to", "of") and tokens.words[k - 1] in _ENDS
+
+
 _HARMING = frozenset("killing wounding injuring destroying damaging maiming".split())
 
 
 def result(tokens: Tokens, c: Candidate, kept: list[Candidate]) -> bool:
     """Whether the trigger only tells what an earlier event did: "shelled a camp, killing nine"."""
-    return tokens.words[c.start] in _HARMING and any(other.start < c.start for other in kept)
+    harming = c.verb is not None and tokens.words[c.start] in _HARMING
+    return harming and any(other.start < c.start for other in kept)
 
 
 _SPANS = frozenset({"years", "decades", "centuries", "generations"})

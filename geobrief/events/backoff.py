@@ -26,6 +26,8 @@ HEADLINE = 16
 # and with any other.
 RECENT = 1.2
 SURE = 2.0
+# Ministers and councils stand in news of every kind: their words tell of no event without a trigger.
+_ANYWHERE = "politics"
 _DAYS = frozenset((*WEEKDAYS, *"today yesterday tomorrow tonight overnight a.m. p.m. am pm".split()))
 _RECENT = _DAYS | frozenset("week weekend morning afternoon evening midnight noon dawn".split())
 
@@ -42,7 +44,7 @@ def backoff(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> l
             return [best]  # no other topic leads by more than the trigger is worth
     headline = tokens.size <= HEADLINE and not tokens.whole.mask & (tags.DET | tags.AUX)
     recent = headline or not _RECENT.isdisjoint(tokens.whole.words)
-    if likely < (RECENT if recent else TOPIC):
+    if likely < (RECENT if recent else TOPIC) or kind == _ANYWHERE:
         return []
     main = main_verb(tokens, vocabulary)
     if main is None and headline:

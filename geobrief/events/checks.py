@@ -5,8 +5,9 @@ from __future__ import annotations
 from geobrief.events import tags
 from geobrief.events.check_index import Check
 from geobrief.events.entries import Entry
-from geobrief.events.grammar import Verb, left_window, right_window
+from geobrief.events.grammar import Verb
 from geobrief.events.tokens import Tokens, Window
+from geobrief.events.windows import left_window, right_window
 
 # Tokens on either side that count as near: about half a printed line, where word sense is decided.
 NEAR = 8
@@ -26,6 +27,17 @@ def sense_holds(tokens: Tokens, i: int, stop: int, entry: Entry, verb: Verb | No
     for check in entry.needs:
         if not _met(tokens, i, stop, check, verb):
             return False
+    return not (entry.excludes and _excluded(tokens, i, stop, entry, verb))
+
+
+def nearly_holds(tokens: Tokens, i: int, stop: int, entry: Entry, verb: Verb | None) -> bool:
+    """Whether none of the entry's excludes holds, and all of its needs, or all of several but one."""
+    lacking = 1 if len(entry.needs) < 2 else 2
+    for check in entry.needs:
+        if not _met(tokens, i, stop, check, verb):
+            lacking -= 1
+            if not lacking:
+                return False
     return not (entry.excludes and _excluded(tokens, i, stop, entry, verb))
 
 

@@ -1,4 +1,4 @@
-"""Just enough grammar: is this word used as a verb, what stands before it, where does its clause end."""
+"""Just enough grammar: is this word used as a verb, what stands before it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,15 @@ from geobrief.events.tokens import Tokens
 
 _GROUP = tags.ADV | tags.AUX | tags.NEG | tags.TO
 _NOMINAL_LEFT = tags.DET | tags.POSS | tags.NUM | tags.PREP
+
+
+# What floats between an auxiliary and its verb without being an adverb elsewhere: "have all called on",
+# "was yesterday jailed", "has since resigned", "had long sought".
+_FLOATING = frozenset(
+    "all both each either since long so first themselves himself herself itself today yesterday tomorrow"
+    " tonight overnight monday tuesday wednesday thursday friday saturday sunday earlier later finally"
+    " formally lately meanwhile however though".split()
+)
 
 
 class Verb(NamedTuple):
@@ -37,7 +46,7 @@ def _parse(tokens: Tokens, i: int) -> Verb | None:
         return None
     left = i
     flags = 0
-    while left > 0 and tokens.bits[left - 1] & _GROUP and i - left < 6:
+    while left > 0 and i - left < 6 and (tokens.bits[left - 1] & _GROUP or _floats(tokens, left - 1)):
         if tokens.bits[left - 1] & tags.PREP and not tokens.bits[left - 1] & (tags.TO | tags.ADV):
             break
         left -= 1
@@ -57,6 +66,11 @@ def _parse(tokens: Tokens, i: int) -> Verb | None:
         passive = _reduced(tokens, i, before)
     participle = not flags & tags.AUX and (bool(bits & tags.VING) or passive)
     return Verb(left, flags, words, passive, bool(flags & tags.TO), participle)
+
+
+def _floats(tokens: Tokens, k: int) -> bool:
+    """Whether the word at k stands between an auxiliary and its verb: "have all called on"."""
+    return k > 0 and tokens.words[k] in _FLOATING and bool(tokens.bits[k - 1] & (tags.AUX | tags.ADV))
 
 
 # Forms that are a verb wherever no article or preposition stands before them.
@@ -104,6 +118,8 @@ def _verbal(tokens: Tokens, i: int, left: int, flags: int, before: int) -> bool:
 
 def _participle_verb(before: int, following: int) -> bool:
     """Whether a past form without auxiliary is a verb: not in "the infected patients", "the wounded"."""
+    if before & tags.DEMONYM and following & (tags.DET | tags.PRON):
+        return True  # "the Zembian won the cup"
     if before & (tags.DET | tags.POSS) or (
         before & (tags.ADJ | tags.NUM) and not before & (tags.PLURAL | tags.PROPER)
     ):
@@ -111,12 +127,19 @@ def _participle_verb(before: int, following: int) -> bool:
     return not before & tags.PREP or bool(following & _AFTER_PARTICIPLE)
 
 
+# Plurals that are subjects by themselves: "hundreds rally in", "police hunt".
+_MANY = frozenset("hundreds thousands dozens scores millions tens".split())
+
+
 def _present_verb(tokens: Tokens, i: int, before: int, following: int) -> bool:
     """Whether a base form or third person is a verb: a subject before it, an object behind."""
     bits = tokens.bits[i]
     if tokens.words[i] in _ONLY_VERBS and not before & (tags.DET | tags.PREP):
         return True
-    if before & _NOMINAL_LEFT or (before & tags.ADJ and not before & (tags.PLURAL | tags.DEMONYM)):
+    many = i > 0 and tokens.words[i - 1] in _MANY
+    if (before & _NOMINAL_LEFT and not many) or (
+        before & tags.ADJ and not before & (tags.PLURAL | tags.DEMONYM)
+    ):
         return False
     if i == 0 or before & (tags.BREAK | tags.QUOTE):
         return bool(bits & tags.VBASE) and bool(following & (tags.DET | tags.PRON))
@@ -162,6 +185,10 @@ def _opened(tokens: Tokens, i: int) -> bool:
     return bool(placed and bits[i - 3] & tags.PLURAL and following & (tags.TO | tags.DET | tags.SUB))
 
 
+# Most words of a headline.
+_HEADLINE = 14
+
+
 def _by_neighbours(tokens: Tokens, i: int, before: int, following: int) -> bool:
     """The rest of the cases, for words that are as often nouns ("attack", "raids", "reports")."""
     bits = tokens.bits[i]
@@ -169,13 +196,22 @@ def _by_neighbours(tokens: Tokens, i: int, before: int, following: int) -> bool:
         return True
     if before & (tags.MENTION | tags.PROPER) and not before & tags.DEMONYM:
         strict = tags.DET | tags.PRON | tags.NUM
+        if bits & tags.VS and _heads(tokens, i, following):
+            return True
         return bool(following & (_OBJECT_LIKE if bits & tags.VS else strict))
-    if bits & tags.VBASE and before & tags.PLURAL:
-        return bool(following & _OBJECT_LIKE)
+    if bits & tags.VBASE and (before & tags.PLURAL or tokens.words[i - 1] in _MANY):
+        return bool(following & _OBJECT_LIKE) or _heads(tokens, i, following)
     if bits & tags.VS:
-        return bool(following & _OBJECT_LIKE) and not following & tags.PREP
+        return (bool(following & _OBJECT_LIKE) and not following & tags.PREP) or _heads(tokens, i, following)
     joined = before & (tags.COORD | tags.COMMA)
     return bool(joined) and bool(following & (tags.DET | tags.PRON | tags.MENTION))
+
+
+def _heads(tokens: Tokens, i: int, following: int) -> bool:
+    """Whether a headline has its verb at i, its object without an article: "Vandals deface tombs"."""
+    if tokens.whole.mask & (tags.DET | tags.AUX | tags.VED) or tokens.size > _HEADLINE or i > _HEADLINE // 2:
+        return False
+    return not following & (tags.BREAK | tags.COMMA | tags.VS | tags.COORD)
 
 
 def _reduced(tokens: Tokens, i: int, before: int) -> bool:
@@ -195,39 +231,3 @@ def _reduced(tokens: Tokens, i: int, before: int) -> bool:
         if bits & (tags.BE | tags.HAVE | tags.MODAL) and not bits & tags.VING:
             return True
     return False
-
-
-# What neither the object nor the subject of a verb reaches beyond.
-_STOP = tags.BREAK | tags.REL
-
-
-def right_window(tokens: Tokens, start: int, width: int) -> tuple[int, int]:
-    """Tokens from `start` on that can be the object: up to `width`, not beyond the clause."""
-    stop = start
-    last = min(tokens.size, start + width)
-    while stop < last:
-        bits = tokens.bits[stop]
-        if bits & _STOP and not (bits & tags.QUOTE):
-            break
-        if bits & tags.SUB and not bits & tags.PREP and stop > start:
-            break
-        if bits & tags.AUX or (
-            stop > start and bits & tags.PREP and tokens.words[stop] not in ("of", "than")
-        ):
-            break
-        stop += 1
-    return start, stop
-
-
-def left_window(tokens: Tokens, stop: int, width: int) -> tuple[int, int]:
-    """Tokens before `stop` that can be the subject: up to `width`, not beyond the clause."""
-    start = stop
-    first = max(0, stop - width)
-    while start > first:
-        bits = tokens.bits[start - 1]
-        if bits & _STOP and start < stop:
-            break
-        if bits & tags.SUB and not bits & tags.PREP:
-            break
-        start -= 1
-    return start, stop

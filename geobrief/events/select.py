@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geobrief.events import tags
-from geobrief.events.asides import aim, biography, charged, generic, nothing, result, said
+from geobrief.events.asides import aim, biography, charged, generic, nothing, result, said, wished
 from geobrief.events.backoff import backoff
 from geobrief.events.grammar import verb_at
 from geobrief.events.harm import resolve_harm
@@ -15,9 +15,6 @@ from geobrief.model import Status
 
 # How many events a sentence is allowed: careful readers find one in most, seldom more than three.
 MOST = 3
-
-# A type that swallows another one told by the same happening.
-_SWALLOWS: dict[str, tuple[str, ...]] = {"bombardment": ("attack",), "territory_change": ("armed_clash",)}
 
 
 def select(
@@ -34,14 +31,13 @@ def select(
     kept = [c for c in found if c.score >= THRESHOLD and c.type != "harm"]
     if not kept:
         kept = backoff(tokens, found, vocabulary)
-    kept = _swallow(kept)
     # what somebody is charged with is no event beside the charge; alone it is the news
     kept = [c for c in kept if not charged(tokens, c)] or kept
     kept = [c for c in kept if not biography(tokens, c)]
     if generic(tokens, kept, vocabulary):
         return []
     kept = [c for c in kept if not said(tokens, c, kept) and not result(tokens, c, kept)]
-    kept = [c for c in kept if not aim(tokens, c, kept)]
+    kept = [c for c in kept if not aim(tokens, c, kept) and not wished(tokens, c, kept)]
     dated = [(c, status_of(tokens, c, vocabulary)) for c in kept]
     if any(status is Status.DENIED and c.type != "criticism" for c, status in dated):
         # "denied sending troops": what is denied is the event, not the denial
@@ -56,7 +52,7 @@ def select(
 
 def _score(tokens: Tokens, c: Candidate, vocabulary: Vocabulary) -> float:
     score = float(c.strength)
-    if c.verb is None:
+    if c.verb is None and not (c.entry.verb and c.stop - c.start > 1):
         score += _noun_support(tokens, c, vocabulary)
     elif c.strength < 2 and c.entry.needs:
         score += 0.8
@@ -70,8 +66,10 @@ def _score(tokens: Tokens, c: Candidate, vocabulary: Vocabulary) -> float:
 
 # Prepositions that put a noun into the background of the verb they hang on.
 _BEHIND = frozenset("under for over of since despite amid by after".split())
-# Brings a plain trigger under the threshold, and leaves one of strength 3 just at it.
+# Brings a plain trigger under the threshold, and one of strength 3 unless more speaks for it.
 _BACKGROUND_COST = 1.2
+# As much where it may be told as well: "lanes reopen after a pile-up", "flood relief sent".
+_TOLD_COST = 0.8
 # "Spoke at a conference" tells of one; "killed nine at a wedding" tells where.
 _VIOLENT = frozenset({"harm", "attack", "bombardment", "armed_clash"})
 _KNOWN_ARTICLE = frozenset({"the"})
@@ -91,7 +89,7 @@ def _background(tokens: Tokens, found: list[Candidate]) -> None:
         following = _following(tokens, c)
         modifier = not following & (_AFTER_HEAD | tags.ADJ | tags.NUM)
         if modifier or (k >= 0 and _behind(tokens, k, articles) and any(v.start < k for v in told)):
-            c.score -= _BACKGROUND_COST
+            c.score -= _TOLD_COST if modifier or tokens.words[k] == "after" else _BACKGROUND_COST
 
 
 def _following(tokens: Tokens, c: Candidate) -> int:
@@ -154,21 +152,6 @@ def _place_follows(tokens: Tokens, stop: int) -> bool:
         if bits & (tags.BREAK | tags.REL | tags.AUX):
             return False
     return False
-
-
-def _swallow(kept: list[Candidate]) -> list[Candidate]:
-    out = []
-    for c in kept:
-        swallowed = any(
-            c.type in _SWALLOWS.get(other.type, ())
-            and other.score >= c.score - 1
-            and not (c.verb and not other.verb)
-            for other in kept
-            if other is not c
-        )
-        if not swallowed:
-            out.append(c)
-    return out
 
 
 def _merge(tokens: Tokens, dated: list[tuple[Candidate, Status]]) -> list[tuple[Candidate, Status]]:

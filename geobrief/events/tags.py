@@ -78,6 +78,7 @@ _WORDS: dict[int, str] = {
     " currently reportedly allegedly here not never almost nearly about ago away back together once twice"
     " very too"
     " far further instead perhaps maybe yet well alone too simply probably instead therefore thus",
+    PLURAL: "men women people children thieves wives lives knives wolves feet geese mice cattle teens",
     ADJ: "new old other more most first last next former recent major small large big local international"
     " national"
     " federal military civilian political public northern southern eastern western central north south"
