@@ -30,17 +30,6 @@ def sense_holds(tokens: Tokens, i: int, stop: int, entry: Entry, verb: Verb | No
     return not (entry.excludes and _excluded(tokens, i, stop, entry, verb))
 
 
-def nearly_holds(tokens: Tokens, i: int, stop: int, entry: Entry, verb: Verb | None) -> bool:
-    """Whether none of the entry's excludes holds, and all of its needs, or all of several but one."""
-    lacking = 1 if len(entry.needs) < 2 else 2
-    for check in entry.needs:
-        if not _met(tokens, i, stop, check, verb):
-            lacking -= 1
-            if not lacking:
-                return False
-    return not (entry.excludes and _excluded(tokens, i, stop, entry, verb))
-
-
 def _excluded(tokens: Tokens, i: int, stop: int, entry: Entry, verb: Verb | None) -> bool:
     """Whether one of the entry's excludes holds."""
     if not entry.excluding & tokens.present:

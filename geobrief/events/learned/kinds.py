@@ -6,7 +6,6 @@ from geobrief.events import tags
 from geobrief.events.backoff import main_verb
 from geobrief.events.entries import Entry
 from geobrief.events.grammar import verb_at
-from geobrief.events.learned.nearly import nearly
 from geobrief.events.learned.stems import classes_of, word_feature
 from geobrief.events.learned.weights import Feature, Weights, probability
 from geobrief.events.select import MOST
@@ -30,7 +29,7 @@ _TOP_SCORE = 3
 def features(
     tokens: Tokens, found: list[Candidate], chosen: list[Found], vocabulary: Vocabulary
 ) -> list[Feature]:
-    """What the model sees: all triggers found, those the rules chose, near misses, and the other words."""
+    """What the model sees: all triggers found, those the rules chose, and the other words."""
     words = tokens.words
     seen = dict.fromkeys([word_feature(words[k]) for k in content(tokens)])
     for c in found:
@@ -41,8 +40,6 @@ def features(
     for one in chosen:
         seen["chosen", one.candidate.type] = None
     seen["chosen", str(len(chosen))] = None
-    for kind in nearly(tokens, vocabulary):
-        seen["nearly", kind] = None
     mask = tokens.whole.mask
     for name in classes_of(mask, vocabulary):
         seen["class", name] = None
