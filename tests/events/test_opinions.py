@@ -9,7 +9,7 @@ from reading_samples import read
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("We would like to see the mayor resign.", ["demand"]),
+        ("We would like to see him resign.", ["demand"]),
         ("She said the dam must go.", ["demand"]),
         ("The abbot says more help is needed.", ["demand"]),
         ("The miners said the envoy must leave the harbour.", ["demand"]),
@@ -18,7 +18,7 @@ from reading_samples import read
         ("The governor described the remark as utterly shameful.", ["criticism"]),
         ("The union called the offer an insult.", ["criticism"]),
         ("The premier defended himself against claims of waste.", ["criticism"]),
-        ("Teachers spoke in favour of the park.", ["support"]),
+        ("Teachers spoke in favour of it.", ["support"]),
         ("That is something all of us can support.", []),
         ("The goalkeeper begs to differ.", []),
     ],
@@ -30,7 +30,7 @@ def test_opinions(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The bishop appealed for an end to the bloodshed.", ["demand"]),
+        ("The bishop appealed for an end to bloodshed.", ["demand"]),
         ("The bishop appealed for a halt to the offensive.", ["demand"]),
         ("The general promised a devastating reply to any incursion.", ["threat"]),
         ("The bishop appealed for calm after an earthquake.", ["demand", "disaster"]),
