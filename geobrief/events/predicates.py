@@ -14,9 +14,11 @@ from geobrief.model import Status
 # What is so today: "is endemic", "exists".
 _STANDING = frozenset(
     "endemic widespread rife rampant prevalent exists exist circulates circulating persists lingers rages"
-    " spreading raging burning brewing unfolding mounting growing worsening".split()
+    " spreading raging burning brewing unfolding mounting growing worsening rage burn smoulder smolder loom looms"
+    " simmers drags intensifies intensifying escalates escalating continues".split()
 )
 _UNDERWAY = frozenset({"underway", "ongoing"})
+_GOING_ON = frozenset({("under", "way"), ("in", "progress"), ("in", "full")})
 _CAME_TO_NOTHING = frozenset(
     "collapsed failed broke stalled faltered collapse fail ended lapsed lapse cancelled canceled".split()
 )
@@ -47,11 +49,21 @@ def right_verb(tokens: Tokens, stop: int, vocabulary: Vocabulary, can_fail: bool
         passed += not (listed or bits & tags.COMMA)  # a list of places parts nothing
         if bits & (tags.BREAK | tags.SUB | tags.REL) and not bits & tags.PREP:
             return None
-        if tokens.words[k] in _UNDERWAY or tokens.words[k : k + 2] == ["under", "way"]:
+        if _under_way(tokens, k) or (tokens.words[k] in _STANDING and bits & tags.VING):
             return Status.ONGOING
-        if bits & (tags.VERB | tags.AUX) and not _noun_before_verb(tokens, k):
+        if bits & (tags.VERB | tags.AUX) and not _noun_before_verb(tokens, k) and not _modifies(tokens, k):
             return _predicate(tokens, k, vocabulary, can_fail, definite)
     return None
+
+
+def _under_way(tokens: Tokens, k: int) -> bool:
+    """Whether "ongoing", "under way" or "in progress" stands at `k`."""
+    return tokens.words[k] in _UNDERWAY or tuple(tokens.words[k : k + 2]) in _GOING_ON
+
+
+def _modifies(tokens: Tokens, k: int) -> bool:
+    """Whether the form in "-ing" at `k` is part of a noun phrase: "into the building industry", "a trial involving 20"."""
+    return bool(tokens.bits[k] & tags.VING) and not tokens.bits[k] & tags.AUX
 
 
 def _noun_before_verb(tokens: Tokens, k: int) -> bool:
@@ -90,6 +102,11 @@ def _predicate(
         return found
     if main == k + 1 and tokens.words[k] in _PRESENT_BE and set_for(tokens, main):
         return Status.PLANNED  # "the fair is on Friday"
+    if _under_way(tokens, main) and not found:
+        return Status.ONGOING  # "is already under way"
+    noun = tokens.bits[main] & (tags.DET | tags.PREP) and tokens.words[main] not in _NOT_YET
+    if found is Status.DENIED and flags & tags.BE and noun:
+        return None  # "was not the work of arsonists"
     if found is Status.DENIED:
         return _not(tokens.words[main])
     if found is Status.POSSIBLE and _taken_as_made(tokens, k, main, definite):
