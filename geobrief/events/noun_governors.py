@@ -5,11 +5,16 @@ from __future__ import annotations
 from geobrief.events import tags
 from geobrief.events.grammar import verb_at
 from geobrief.events.infinitives import infinitive
-from geobrief.events.mood import NEGATIONS, REACH, conditional, disclaimed, group_status, word_status
+from geobrief.events.mood import NEGATIONS, REACH, conditional, disclaimed, group_status, on_condition, word_status
 from geobrief.events.tokens import Tokens
 from geobrief.events.vocabulary import Vocabulary
 from geobrief.model import Status
 
+# Heads that look back on what happened, whatever is done about them: "looking for the cause of a fire".
+_BEHIND_IT = frozenset(
+    "source sources origin origins cause causes motive motives circumstances scene aftermath anniversary blame"
+    " responsibility".split()
+)
 _CALLING = frozenset("call calls called calling appeal appealed appeals plea pleas pleaded".split())
 _PROVIDING = frozenset("provide provides provided providing way road stage preparations".split())
 _THREATENED = frozenset("threatened menaced".split())
@@ -37,6 +42,8 @@ def left_governor(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status 
         if _none(tokens, k):
             return Status.DENIED
         far = k < start - 1 - REACH and not bits & causing
+        if word == "of" and tokens.words[k - 1] in _BEHIND_IT:
+            return None  # "are looking for the cause of a fire"
         if far or word in ("of", "such") or _describes(tokens, k):
             continue
         if word in ("about", "over") and k and bits & tags.PREP:
@@ -87,6 +94,10 @@ def _noun_or_adverb(tokens: Tokens, k: int, vocabulary: Vocabulary) -> Status | 
         return Status.DENIED  # "never had meningitis"
     if word == "failure" and tokens.words[k + 1] not in ("of", "to"):
         return None  # "a rate of failure"
+    if word == "due" and tokens.words[k + 1] == "to":
+        return None  # "losses due to an epidemic"
+    if word == "pushed" and tokens.words[k + 1] not in ("for", "to"):
+        return None  # "pushed the fire towards"; but "pushed for talks"
     governed = word_status(tokens, k, vocabulary)
     return Status.PLANNED if not governed and word in ("ahead", "before") else governed
 
@@ -141,6 +152,8 @@ def _over(tokens: Tokens, k: int, start: int, vocabulary: Vocabulary) -> Status 
     found = group_status(verb.words, bool(bits & tags.VING), verb.flags)
     if found is Status.DENIED and "such" in tokens.words[k:start]:
         return None  # "never seen such crowds"
+    if found is Status.PLANNED and on_condition(tokens):
+        return Status.POSSIBLE  # "will get a stadium if the council agrees"
     if found:
         return found
     if disclaimed(tokens, verb.start):

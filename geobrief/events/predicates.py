@@ -5,7 +5,7 @@ from __future__ import annotations
 from geobrief.events import tags
 from geobrief.events.grammar import verb_at
 from geobrief.events.infinitives import FORETOLD
-from geobrief.events.mood import NEGATIONS, group_status, word_status
+from geobrief.events.mood import NEGATIONS, group_status, on_condition, word_status
 from geobrief.events.timing import set_for, to_come
 from geobrief.events.tokens import Tokens
 from geobrief.events.vocabulary import Vocabulary
@@ -51,6 +51,8 @@ def right_verb(tokens: Tokens, stop: int, vocabulary: Vocabulary, can_fail: bool
             return None
         if _under_way(tokens, k) or (tokens.words[k] in _STANDING and bits & tags.VING):
             return Status.ONGOING
+        if bits & tags.VING and tokens.bits[k - 1] & tags.COMMA:
+            return None  # "won the election, saying"
         if bits & (tags.VERB | tags.AUX) and not _noun_before_verb(tokens, k) and not _modifies(tokens, k):
             return _predicate(tokens, k, vocabulary, can_fail, definite)
     return None
@@ -109,6 +111,8 @@ def _predicate(
         return None  # "was not the work of arsonists"
     if found is Status.DENIED:
         return _not(tokens.words[main])
+    if found is Status.PLANNED and on_condition(tokens):
+        return Status.POSSIBLE  # "the talks will fail unless"
     if found is Status.POSSIBLE and _taken_as_made(tokens, k, main, definite):
         return None
     return found or _main_verb(tokens, main, flags, vocabulary, can_fail)

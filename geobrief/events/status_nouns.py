@@ -118,7 +118,19 @@ def _governed(tokens: Tokens, start: int) -> bool:
             return True
         if tokens.words[k] == "of" and tokens.words[k - 1] in _ABOUT_IT:
             return True
-        if tokens.bits[k] & (tags.PREP | tags.BREAK | tags.COMMA | tags.COORD | tags.REL | tags.AUX):
+        if tokens.bits[k] & tags.PREP:
+            return _opened(tokens, k)
+        if tokens.bits[k] & (tags.BREAK | tags.COMMA | tags.COORD | tags.REL | tags.AUX):
+            return False
+    return False
+
+
+def _opened(tokens: Tokens, at: int) -> bool:
+    """Whether the phrase of the preposition at `at` is part of a longer one: "despite a win in the first match"."""
+    for k in range(at - 1, max(-1, at - 2 * _PHRASE), -1):
+        if tokens.words[k] in _CIRCUMSTANCE:
+            return True
+        if tokens.bits[k] & (tags.BREAK | tags.COMMA | tags.COORD | tags.REL | tags.AUX):
             return False
     return False
 
