@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geobrief.events import tags
 from geobrief.events.grammar import Verb, verb_at
-from geobrief.events.mood import NEGATIONS, REACH, group_status, word_status
+from geobrief.events.mood import NEGATIONS, REACH, disclaimed, group_status, word_status
 from geobrief.events.tokens import Tokens
 from geobrief.events.vocabulary import Vocabulary
 from geobrief.model import Status
@@ -41,6 +41,8 @@ def infinitive(tokens: Tokens, verb: Verb, vocabulary: Vocabulary) -> Status | N
     """Status of "to evacuate" from the words before it; None when they say nothing."""
     if not NEGATIONS.isdisjoint(verb.words):
         return Status.DENIED
+    if tuple(verb.words[-2:]) == ("had", "to") and not verb.flags & tags.MODAL:
+        return Status.COMPLETED  # "had to evacuate the town": and did
     if _to_be(verb.words):
         return Status.PLANNED  # "are to be moved"
     for k in range(verb.start - 1, max(-1, verb.start - 4 - REACH), -1):
@@ -134,8 +136,8 @@ def _negated(tokens: Tokens, k: int, governed: Status) -> Status:
     outer = verb_at(tokens, k)
     if outer and governed is not Status.DENIED:
         over = group_status(outer.words, bool(tokens.bits[k] & tags.VING), outer.flags)
-        if over is Status.DENIED:
-            return Status.DENIED
+        if over is Status.DENIED or disclaimed(tokens, outer.start):
+            return Status.DENIED  # "has not agreed to", "denied that it was planning to"
     return governed
 
 

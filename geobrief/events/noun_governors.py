@@ -6,6 +6,7 @@ from geobrief.events import tags
 from geobrief.events.grammar import verb_at
 from geobrief.events.infinitives import infinitive
 from geobrief.events.mood import NEGATIONS, REACH, conditional, disclaimed, group_status, on_condition, word_status
+from geobrief.events.timing import to_come
 from geobrief.events.tokens import Tokens
 from geobrief.events.vocabulary import Vocabulary
 from geobrief.model import Status
@@ -150,6 +151,9 @@ def _over(tokens: Tokens, k: int, start: int, vocabulary: Vocabulary) -> Status 
     if _stands_anyway(tokens, k, vocabulary):
         return None
     found = group_status(verb.words, bool(bits & tags.VING), verb.flags)
+    present = not (verb.flags or bits & tags.AUX) and bits & (tags.VS | tags.VBASE) and not bits & tags.VED
+    if (found is Status.ONGOING or present) and to_come(tokens, start, now=bool(present)):
+        return Status.PLANNED  # "hosts a fair on Saturday", "is holding a fair on Saturday"
     if found is Status.DENIED and "such" in tokens.words[k:start]:
         return None  # "never seen such crowds"
     if found is Status.PLANNED and on_condition(tokens):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geobrief.events import tags
 from geobrief.events.entries import NATURAL
-from geobrief.events.grammar import Verb
+from geobrief.events.grammar import Verb, verb_at
 from geobrief.events.infinitives import infinitive, possibly_stopped
 from geobrief.events.mood import (
     NEGATIONS,
@@ -37,11 +37,14 @@ _CANCELLING = ("cancel", "postpon", "scrapp", "shelv")
 # For these a cancellation is what happened.
 _ENDED_BY_IT = frozenset({"sanction", "justice", "disaster", "withdrawal"})
 _WOULD = frozenset({"would", "'d"})
-_PLANNING = frozenset("plan plans planned planning schedule schedules scheduled".split())
+_PLANNING = frozenset(
+    "plan plans planned planning schedule schedules scheduled want wants intend intends aim aims".split()
+)
 _ARRANGING = ("organis", "organiz", "arrang", "prepar", "plan")
 _MARKING = frozenset({"mark", "celebrate", "commemorate", "mourn", "remember"})
 _KEEPING_BACK = frozenset("prevent stop keep block stem".split())
 _UNSURE = frozenset("suspected feared".split())
+_STILL = frozenset({"still", "continues", "currently", "now"})
 _BEGUN = frozenset("begin begins begun start starts".split())
 _BEGAN = frozenset({"began", "started"})
 
@@ -92,7 +95,7 @@ def _verb_status(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: V
         participle = _participle(tokens, verb, candidate.type, vocabulary)
         if participle:
             return participle
-    if tokens.words[candidate.start] in _PLANNING:
+    if not speech and tokens.words[candidate.start] in _PLANNING:
         return Status.PLANNED
     return Status.COMPLETED if speech else _tense(tokens, candidate, verb)
 
@@ -158,6 +161,10 @@ def _participle(tokens: Tokens, verb: Verb, candidate_type: str, vocabulary: Voc
     if verb.participle and _circumstance(tokens, verb.start):
         return Status.ONGOING
     before = tokens.words[verb.start - 1]
+    begun = verb_at(tokens, verb.start - 1) if before in _BEGUN else None
+    ahead = group_status(begun.words, False, begun.flags) if begun else None
+    if begun and ahead:  # "will begin flying to", "may start cutting"
+        return _would(tokens, begun, speech, vocabulary) if ahead is Status.POSSIBLE else ahead
     if before in _BEGUN or (before in _BEGAN and tokens.any(verb.start - 4, verb.start - 1, tags.HAVE)):
         return Status.ONGOING  # "have begun pulling out"; but "began pulling out" may be over
     if before == "from" and candidate_type in NATURAL and _to_be_prevented(tokens, verb.start - 1):
@@ -195,7 +202,8 @@ def _tense(tokens: Tokens, candidate: Candidate, verb: Verb) -> Status:
             return Status.POSSIBLE
         if to_come(tokens, candidate.stop, now=True) or awaited(tokens, verb.start):
             return Status.PLANNED
-        return Status.ONGOING if meanwhile(tokens, verb.start) else Status.COMPLETED
+        still = not _STILL.isdisjoint(tokens.words[max(0, verb.start - 2) : candidate.start])
+        return Status.ONGOING if still or meanwhile(tokens, verb.start) else Status.COMPLETED
     if lasting(tokens, candidate.stop):
         return Status.ONGOING
     word = tokens.words[candidate.start]
@@ -207,4 +215,4 @@ def _tense(tokens: Tokens, candidate: Candidate, verb: Verb) -> Status:
     if candidate.type in _LASTING and verb.passive and "been" in verb.words and since(tokens, candidate.stop):
         return Status.ONGOING  # "have been besieged since March"
     around = tokens.words[max(0, verb.start - 2) : candidate.start]
-    return Status.ONGOING if {"still", "continues", "currently"} & set(around) else Status.COMPLETED
+    return Status.COMPLETED if (_STILL - {"now"}).isdisjoint(around) else Status.ONGOING

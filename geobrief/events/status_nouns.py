@@ -41,6 +41,10 @@ def noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) ->
     return found or _from_the_left(tokens, candidate, vocabulary)
 
 
+# A noun has its place and its verb before "for a third day".
+_SPAN_REACH = 18
+
+
 def _standing(tokens: Tokens, candidate: Candidate) -> Status | None:
     """Status from what stands right around the noun: "are in talks", "victims of", "for Thursday"."""
     start, stop = candidate.start, candidate.stop
@@ -50,7 +54,7 @@ def _standing(tokens: Tokens, candidate: Candidate) -> Status | None:
         return Status.COMPLETED
     if scheduled(tokens, stop) or (candidate.type not in _UNPLANNED and _dated(tokens, start)):
         return Status.PLANNED
-    return Status.ONGOING if lasting(tokens, stop) else None
+    return Status.ONGOING if lasting(tokens, stop, _SPAN_REACH) else None
 
 
 def _from_the_left(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> Status:

@@ -8,6 +8,7 @@ from geobrief.events.tokens import Tokens
 
 _COMING = frozenset({"next", "tomorrow", "upcoming", "coming"})
 _LATER_TODAY = frozenset({"tonight", "today"})
+_PARTS_OF_TODAY = frozenset("morning afternoon evening weekend week month summer autumn fall winter spring".split())
 _SET_FOR = frozenset({"on", "from", "until", "by"})
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _SPANS = frozenset("day night week month year straight consecutive successive".split())
@@ -29,6 +30,8 @@ def to_come(tokens: Tokens, stop: int, now: bool = False) -> bool:
         if tokens.bits[k] & (tags.BREAK | tags.REL | tags.QUOTE):
             return False
         if words[k] in _COMING or (now and words[k] in _LATER_TODAY) or _in_month(tokens, k):
+            return True
+        if now and words[k - 1] == "this" and words[k] in _PARTS_OF_TODAY:
             return True
         if (
             (words[k - 1] in _SET_FOR or words[k] in WEEKDAYS)
@@ -131,10 +134,10 @@ def awaited(tokens: Tokens, at: int) -> bool:
     return False
 
 
-def lasting(tokens: Tokens, stop: int) -> bool:
+def lasting(tokens: Tokens, stop: int, reach: int = REACH) -> bool:
     """Whether it is said to be in its second day or more: "raged for a third day"."""
     words = tokens.words
-    for k in range(stop, min(tokens.size - 3, stop + REACH)):
+    for k in range(stop, min(tokens.size - 3, stop + reach)):
         if words[k] in _LASTING and words[k + 1] in ("a", "the", "their", "its"):
-            return words[k + 2] in _ORDINALS and words[k + 3] in _SPANS
+            return (words[k + 2] in _ORDINALS or words[k + 2].endswith("th")) and words[k + 3] in _SPANS
     return False
