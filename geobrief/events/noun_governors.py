@@ -51,6 +51,8 @@ def left_governor(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status 
             return Status.POSSIBLE if tokens.words[k - 1] in _WORRIED else None
         if bits & prevention and tokens.any(k - 3, k, failing):
             return None  # "failed to prevent the fall": it came
+        if word in _COPING and tokens.bits[k - 1] & tags.TO and _there(tokens, start):
+            return Status.ONGOING  # "to stop the fighting", "to contain the outbreak"
         told = _paired(tokens, k) or _noun_or_adverb(tokens, k, vocabulary)
         if told or (bits & tags.VERB and not bits & tags.PROPER and verb_at(tokens, k)):
             return told or _over(tokens, k, start, vocabulary)
@@ -140,6 +142,18 @@ def _stands_anyway(tokens: Tokens, k: int, vocabulary: Vocabulary) -> bool:
     if tokens.bits[k] & vocabulary.classes["causing"] or tokens.words[k] in _FACING:
         return False
     return any(entry.type in ("support", "criticism") for entry in senses)
+
+
+_COPING = frozenset(
+    "stop end halt curb contain quell ease tackle combat fight extinguish douse control battle stem lift quash"
+    " suppress subdue eradicate break defuse".split()
+)
+_DEFINITE = frozenset("the this these its their his her 's".split())
+
+
+def _there(tokens: Tokens, start: int) -> bool:
+    """Whether the noun at `start` is told of as known: "the fighting", "its attacks"."""
+    return not _DEFINITE.isdisjoint(tokens.words[max(0, start - 4) : start])
 
 
 def _over(tokens: Tokens, k: int, start: int, vocabulary: Vocabulary) -> Status | None:
