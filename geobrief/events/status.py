@@ -169,6 +169,8 @@ def _participle(tokens: Tokens, verb: Verb, candidate_type: str, vocabulary: Voc
         return Status.ONGOING  # "have begun pulling out"; but "began pulling out" may be over
     if before == "from" and candidate_type in NATURAL and _to_be_prevented(tokens, verb.start - 1):
         return Status.POSSIBLE
+    if not speech and _of_today(tokens, verb.start):
+        return Status.ONGOING  # "Man suing hospital", "the virus spreading in Oran is"
     governed = word_status(tokens, verb.start - 1, vocabulary)
     if governed and not speech:
         return Status.POSSIBLE if possibly_stopped(tokens, verb.start - 1) else governed
@@ -180,6 +182,35 @@ def _participle(tokens: Tokens, verb: Verb, candidate_type: str, vocabulary: Voc
         hoped = word_status(tokens, verb.start - 2, vocabulary)
         return Status.ONGOING if tokens.words[verb.start - 2] == "process" else hoped
     return Status.POSSIBLE if before == "against" else None
+
+
+_NO_NOUN = tags.COMMA | tags.PREP | tags.COORD | tags.SUB | tags.BREAK | tags.REL | tags.QUOTE | tags.VERB | tags.AUX
+_PAST_AUXILIARY = frozenset("was were had did".split())
+
+
+def _of_today(tokens: Tokens, at: int) -> bool:
+    """Whether the participle at `at` stands behind its noun in a sentence that tells of no past."""
+    if not at or (tokens.bits[at - 1] & _NO_NOUN and not tokens.bits[at - 1] & tags.PLURAL):
+        return False
+    if tokens.words[at] in _NOUNS_IN_ING:
+        return False
+    for k in range(tokens.size):
+        if tokens.words[k] in _PAST_AUXILIARY or tokens.bits[k] & tags.MODAL:
+            return False
+        past = tokens.bits[k] & tags.VED and tokens.words[k] not in _SAID
+        if past and (verb := verb_at(tokens, k)) and not verb.passive and not verb.participle:
+            return False
+    return True
+
+
+# Nouns in "-ing" behind a noun: "a bank robbing" is none, "a cabinet meeting" is.
+_NOUNS_IN_ING = frozenset(
+    "meeting hearing funding building training slaying killing shooting bombing stabbing beating warning ruling"
+    " finding planning housing negotiating briefing gathering wedding opening reading screening crossing landing"
+    " mining fishing farming shipping banking manufacturing processing testing spending trading"
+    " offering authorising authorizing".split()
+)
+_SAID = frozenset("said told reported".split())
 
 
 def _circumstance(tokens: Tokens, at: int) -> bool:
