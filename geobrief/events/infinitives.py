@@ -26,7 +26,8 @@ _IMPLICATIVE = frozenset(
 )
 # "Is forecast to cross", "was tipped to win": likely, and not arranged by anybody.
 FORETOLD = frozenset(
-    "forecast forecasted likely tipped projected predicted liable apt tends tend bound".split()
+    "willing enough keen eager tempted"
+    " forecast forecasted likely tipped projected predicted liable apt tends tend bound".split()
 )
 _PLANS = frozenset(
     "decision decisions goal intention intentions mission mandate permission authority power powers pressure"

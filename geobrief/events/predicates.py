@@ -41,6 +41,8 @@ _VERB_REACH = 9
 
 def right_verb(tokens: Tokens, stop: int, vocabulary: Vocabulary, can_fail: bool) -> Status | None:
     """Status from the verb of which the noun is the subject; `can_fail`: it may come to nothing."""
+    if _told_of(tokens, stop):
+        return Status.ONGOING
     k, passed = stop - 1, 0
     definite = not {"the", "this", "that", "'s"}.isdisjoint(tokens.words[max(0, stop - 4) : stop])
     while passed < _VERB_REACH and (k := _behind_aside(tokens, k + 1)) < tokens.size:
@@ -56,6 +58,19 @@ def right_verb(tokens: Tokens, stop: int, vocabulary: Vocabulary, can_fail: bool
         if bits & (tags.VERB | tags.AUX) and not _noun_before_verb(tokens, k) and not _modifies(tokens, k):
             return _predicate(tokens, k, vocabulary, can_fail, definite)
     return None
+
+
+def _told_of(tokens: Tokens, stop: int) -> bool:
+    """Whether a relative clause right behind says that it goes on: "fires that have been burning"."""
+    at = stop + 1 if stop < tokens.size and tokens.bits[stop] & tags.COMMA else stop
+    if at + 1 >= tokens.size or tokens.words[at] not in ("that", "which"):
+        return False
+    main = at + 1
+    while main < tokens.size and tokens.bits[main] & (tags.AUX | tags.ADV | tags.NEG):
+        main += 1
+    ing = main < tokens.size and bool(tokens.bits[main] & tags.VING)
+    flags = tags.BE if tokens.any(at + 1, main, tags.BE) else 0
+    return ing and group_status(tuple(tokens.words[at + 1 : main]), True, flags) is Status.ONGOING
 
 
 def _under_way(tokens: Tokens, k: int) -> bool:

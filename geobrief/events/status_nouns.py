@@ -50,6 +50,8 @@ def _standing(tokens: Tokens, candidate: Candidate) -> Status | None:
     start, stop = candidate.start, candidate.stop
     if _at_it(tokens, start):
         return Status.ONGOING
+    if _gripped(tokens, start):
+        return Status.ONGOING
     if _suffered(tokens, start):
         return Status.COMPLETED
     if scheduled(tokens, stop) or (candidate.type not in _UNPLANNED and _dated(tokens, start)):
@@ -89,6 +91,22 @@ def _at_it(tokens: Tokens, start: int) -> bool:
         return False
     before, bits = tokens.words[start - 2], tokens.bits[start - 2]
     return before in _THEM or before in _NOW or bool(bits & tags.COMMA)
+
+
+_GRIPPING = frozenset({("grip", "of"), ("midst", "of"), ("throes", "of"), ("middle", "of"), ("battling",), ("facing",)})
+_HELD_IN = frozenset("locked engaged embroiled mired engulfed gripped beset plagued trapped caught entangled".split())
+
+
+def _gripped(tokens: Tokens, start: int) -> bool:
+    """Whether somebody is in the middle of it: "is in the grip of a drought", "are locked in combat"."""
+    for k in range(start - 1, max(1, start - _PHRASE), -1):
+        if tokens.bits[k] & (tags.BREAK | tags.COMMA | tags.VERB | tags.AUX):
+            return False
+        if tuple(tokens.words[k - 1 : k + 1]) in _GRIPPING:
+            return not _NOW.isdisjoint(tokens.words[max(0, k - 5) : k - 1])
+        if tokens.words[k] in ("in", "by") and tokens.words[k - 1] in _HELD_IN:
+            return not _NOW.isdisjoint(tokens.words[max(0, k - 4) : k - 1])
+    return False
 
 
 _UNPLANNED = NATURAL | {"attack", "crime", "bombardment", "armed_clash", "criticism", "demand"}
