@@ -42,6 +42,8 @@ def left_governor(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status 
             return None
         if _none(tokens, k):
             return Status.DENIED
+        if word in ("no", "without") and _there(tokens, start) and tokens.any(k + 2, start, tags.PREP):
+            return None  # "had no role in the attacks"
         far = k < start - 1 - REACH and not bits & causing
         if word == "of" and tokens.words[k - 1] in _BEHIND_IT:
             return None  # "are looking for the cause of a fire"
@@ -144,6 +146,7 @@ def _stands_anyway(tokens: Tokens, k: int, vocabulary: Vocabulary) -> bool:
     return any(entry.type in ("support", "criticism") for entry in senses)
 
 
+_CLAIMING = ("claim", "admit", "blam", "explain", "witness", "surviv", "understand", "understood")
 _COPING = frozenset(
     "stop end halt curb contain quell ease tackle combat fight extinguish douse control battle stem lift quash"
     " suppress subdue eradicate break defuse".split()
@@ -174,6 +177,8 @@ def _over(tokens: Tokens, k: int, start: int, vocabulary: Vocabulary) -> Status 
         return Status.POSSIBLE  # "will get a stadium if the council agrees"
     if found:
         return found
+    if tokens.words[k].startswith(_CLAIMING):
+        return None  # "no group claimed the attack"
     if disclaimed(tokens, verb.start):
         return Status.DENIED  # "none of the teachers received training"
     if verb.infinitive:

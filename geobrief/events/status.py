@@ -53,6 +53,8 @@ def status_of(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> S
     """The status of one candidate."""
     if candidate.entry.status:
         return candidate.entry.status
+    if _says_now(tokens, candidate):
+        return Status.ONGOING
     if candidate.verb is not None and not _is_subject(tokens, candidate, candidate.verb):
         if candidate.type not in SPEECH and disclaimed(tokens, candidate.verb.start):
             return Status.DENIED
@@ -64,6 +66,19 @@ def status_of(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> S
     if candidate.entry.verb and "been" in before and since(tokens, candidate.stop):
         return Status.ONGOING  # "have been on strike since Thursday"
     return noun_status(tokens, candidate, vocabulary)
+
+
+_IN_FORCE = frozenset("remain remains is are continue continues keep keeps".split())
+
+
+def _says_now(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether the trigger itself says that it goes on: "remains under investigation", "cases are on the rise"."""
+    inside = range(candidate.start, candidate.stop)
+    now = [k for k in inside if tokens.words[k] in _IN_FORCE]
+    if not now or candidate.type in SPEECH:
+        return False
+    behind = tokens.bits[now[0] + 1] if now[0] + 1 < candidate.stop else 0
+    return bool(behind & (tags.PREP | tags.ADV)) and not tokens.any(candidate.start, candidate.stop, tags.NEG)
 
 
 def _is_subject(tokens: Tokens, candidate: Candidate, verb: Verb) -> bool:
