@@ -27,6 +27,7 @@ _WORRIED = frozenset(
 _BRACING = frozenset(
     "brace braces braced bracing potential protect protection defences insurance guard".split()
 )
+_HEADING = frozenset({"heading", "headed", "heads"})
 _CLOSE = frozenset({"close", "closer", "near", "nearer"})
 _INQUIRING = ("investigat", "prob", "examin", "review", "mourn", "study", "studi", "assess", "recover")
 
@@ -121,6 +122,8 @@ def _paired(tokens: Tokens, k: int) -> Status | None:
         return Status.POSSIBLE  # "called for talks"
     if tokens.words[k] == "for" and before in _PROVIDING:
         return Status.PLANNED  # "provides for a withdrawal", "paves the way for talks"
+    if tokens.words[k] == "for" and before in _HEADING:
+        return Status.POSSIBLE  # "is heading for a strike"
     if tokens.words[k] in ("for", "against") and before in _BRACING:
         return Status.POSSIBLE  # "braced for a storm"
     if tokens.words[k] in ("by", "with") and before in _THREATENED:
@@ -148,7 +151,7 @@ def _stands_anyway(tokens: Tokens, k: int, vocabulary: Vocabulary) -> bool:
 
 _CLAIMING = ("claim", "admit", "blam", "explain", "witness", "surviv", "understand", "understood")
 _COPING = frozenset(
-    "stop end halt curb contain quell ease tackle combat fight extinguish douse control battle stem lift quash"
+    "minimise minimize slow limit reduce stop end halt curb contain quell ease tackle combat fight extinguish douse control battle stem lift quash"
     " suppress subdue eradicate break defuse".split()
 )
 _DEFINITE = frozenset("the this these its their his her 's".split())

@@ -92,6 +92,8 @@ def _noun_before_verb(tokens: Tokens, k: int) -> bool:
 
 def _behind_aside(tokens: Tokens, k: int) -> int:
     """The token behind an aside between commas that begins at `k` (", announced for Friday,"); else `k`."""
+    if k < tokens.size and tokens.bits[k] & tags.COMMA and (said := _source(tokens, k)):
+        return said
     opens = k + 1 < tokens.size and tokens.bits[k] & tags.COMMA and tokens.bits[k + 1] & (tags.REL | tags.VEN)
     if not opens or tokens.bits[k + 1] & tags.MENTION:
         return k
@@ -103,6 +105,21 @@ def _behind_aside(tokens: Tokens, k: int) -> int:
         if tokens.bits[end] & tags.COMMA and behind & (tags.AUX | tags.VERB) and not behind & tags.PROPER:
             return end + 1
     return k
+
+
+_SAID = frozenset("said says reported reports announced added".split())
+# Tokens that the one who says so may take, from comma to comma.
+_SOURCE = 9
+
+
+def _source(tokens: Tokens, k: int) -> int:
+    """The token behind the comma that ends the source opened at `k`: ", the ministry said,"; else 0."""
+    for end in range(k + 2, min(tokens.size - 1, k + _SOURCE)):
+        if tokens.bits[end] & tags.BREAK:
+            return 0
+        if tokens.bits[end] & tags.COMMA:
+            return end + 1 if tokens.words[end - 1] in _SAID or tokens.words[k + 1] in _SAID else 0
+    return 0
 
 
 def _predicate(

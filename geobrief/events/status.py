@@ -45,6 +45,7 @@ _MARKING = frozenset({"mark", "celebrate", "commemorate", "mourn", "remember"})
 _KEEPING_BACK = frozenset("prevent stop keep block stem".split())
 _UNSURE = frozenset("suspected feared".split())
 _STILL = frozenset({"still", "continues", "currently", "now"})
+_KEEPING_ON = frozenset("keep keeps kept keeping carry carries carried go goes".split())
 _BEGUN = frozenset("begin begins begun start starts".split())
 _BEGAN = frozenset({"began", "started"})
 
@@ -187,7 +188,9 @@ def _participle(tokens: Tokens, verb: Verb, candidate_type: str, vocabulary: Voc
     if not speech and _of_today(tokens, verb.start):
         return Status.ONGOING  # "Man suing hospital", "the virus spreading in Oran is"
     governed = word_status(tokens, verb.start - 1, vocabulary)
-    if governed and not speech:
+    if before == "on" and tokens.words[verb.start - 2] in _KEEPING_ON:
+        governed = Status.ONGOING
+    if governed and (not speech or governed is Status.ONGOING):
         return Status.POSSIBLE if possibly_stopped(tokens, verb.start - 1) else governed
     if before == "by":
         return means(tokens, verb.start - 1)

@@ -36,6 +36,7 @@ def to_come(tokens: Tokens, stop: int, now: bool = False) -> bool:
         if (
             (words[k - 1] in _SET_FOR or words[k] in WEEKDAYS)
             and not tokens.title_case
+            and tokens.words[k + 1 : k + 2] != ["'s"]
             and (words[k] in WEEKDAYS or _date(tokens, k))
         ):
             return True
