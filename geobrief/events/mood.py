@@ -33,7 +33,7 @@ def group_status(words: tuple[str, ...], ing: bool, flags: int) -> Status | None
         return Status.DENIED if negated and not _ABILITY.isdisjoint(words) else Status.POSSIBLE
     if negated:
         return Status.DENIED
-    if "being" in words and not _PRESENT_BE.isdisjoint(words):
+    if "being" in words and not (_PRESENT_BE | _PAST_BE).isdisjoint(words):
         return Status.ONGOING
     if ing and ("been" in words or (flags & tags.BE and _PAST_BE.isdisjoint(words))):
         return Status.ONGOING

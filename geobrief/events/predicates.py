@@ -80,7 +80,10 @@ def _under_way(tokens: Tokens, k: int) -> bool:
 
 def _modifies(tokens: Tokens, k: int) -> bool:
     """Whether the form in "-ing" at `k` is part of a noun phrase: "into the building industry", "a trial involving 20"."""
-    return bool(tokens.bits[k] & tags.VING) and not tokens.bits[k] & tags.AUX
+    if tokens.bits[k] & tags.VING:
+        return not tokens.bits[k] & tags.AUX
+    verb = verb_at(tokens, k) if tokens.bits[k] & tags.VEN else None
+    return verb is not None and verb.participle and not tokens.bits[k - 1] & tags.COMMA
 
 
 def _noun_before_verb(tokens: Tokens, k: int) -> bool:
@@ -94,7 +97,9 @@ def _behind_aside(tokens: Tokens, k: int) -> int:
     """The token behind an aside between commas that begins at `k` (", announced for Friday,"); else `k`."""
     if k < tokens.size and tokens.bits[k] & tags.COMMA and (said := _source(tokens, k)):
         return said
-    opens = k + 1 < tokens.size and tokens.bits[k] & tags.COMMA and tokens.bits[k + 1] & (tags.REL | tags.VEN)
+    opens = k + 1 < tokens.size and tokens.bits[k] & tags.COMMA and (
+        tokens.bits[k + 1] & (tags.REL | tags.VEN) or tokens.words[k + 1] in ("including", "involving", "featuring")
+    )
     if not opens or tokens.bits[k + 1] & tags.MENTION:
         return k
     for end in range(k + 2, min(tokens.size, k + _ASIDE)):
@@ -132,6 +137,8 @@ def _predicate(
         main += 1
     ing = main < tokens.size and bool(tokens.bits[main] & tags.VING)
     found = group_status(tuple(tokens.words[k:main]), ing, flags)
+    if _intensified(tokens, main, flags):
+        return Status.ONGOING
     if main >= tokens.size:
         return found
     if main == k + 1 and tokens.words[k] in _PRESENT_BE and set_for(tokens, main):
@@ -148,6 +155,14 @@ def _predicate(
     if found is Status.POSSIBLE and _taken_as_made(tokens, k, main, definite):
         return None
     return found or _main_verb(tokens, main, flags, vocabulary, can_fail)
+
+
+_MOUNTING = ("intensifi", "worsen", "escalat", "dragged", "deepen", "lingered", "raged", "persist", "lasted")
+
+
+def _intensified(tokens: Tokens, main: int, flags: int) -> bool:
+    """Whether the perfect of a change in what goes on ends the group: "has intensified", "have dragged on"."""
+    return bool(main < tokens.size and flags & tags.HAVE and tokens.words[main].startswith(_MOUNTING))
 
 
 def _not(word: str) -> Status | None:

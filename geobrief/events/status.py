@@ -69,6 +69,8 @@ def status_of(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> S
     return noun_status(tokens, candidate, vocabulary)
 
 
+# Custody, care and closure last until told otherwise.
+_KEPT = ("held", "detain", "imprison", "quarantin", "isolat", "jail", "intern", "clos", "shut", "block")
 _IN_FORCE = frozenset("remain remains is are continue continues keep keeps".split())
 
 
@@ -122,8 +124,9 @@ def _told(
     """What the auxiliaries' status `found` comes to in this sentence; None when something else decides."""
     if candidate.type == "threat" and found in (Status.PLANNED, Status.POSSIBLE):
         return Status.COMPLETED  # what is threatened lies ahead, the threat is made
+    past = not {"was", "were"}.isdisjoint(verb.words)
     if found is Status.ONGOING and (
-        to_come(tokens, candidate.stop) or tokens.words[candidate.start].startswith(_ARRANGING)
+        (not past and to_come(tokens, candidate.stop)) or tokens.words[candidate.start].startswith(_ARRANGING)
     ):
         return Status.PLANNED  # "is holding a sale on Friday", "is organising a fair"
     if found is Status.DENIED and conditional(tokens, verb.start):
@@ -261,7 +264,8 @@ def _tense(tokens: Tokens, candidate: Candidate, verb: Verb) -> Status:
     if verb.passive and not _PRESENT.isdisjoint(verb.words) and "have" not in verb.words:
         done = word.startswith(_DONE_AT_ONCE) and "being" not in verb.words
         return Status.COMPLETED if done else Status.ONGOING
-    if candidate.type in _LASTING and verb.passive and "been" in verb.words and since(tokens, candidate.stop):
+    kept = candidate.type in _LASTING or word.startswith(_KEPT)
+    if kept and verb.passive and "been" in verb.words and since(tokens, candidate.stop):
         return Status.ONGOING  # "have been besieged since March"
     around = tokens.words[max(0, verb.start - 2) : candidate.start]
     return Status.COMPLETED if (_STILL - {"now"}).isdisjoint(around) else Status.ONGOING

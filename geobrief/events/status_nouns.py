@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from geobrief.events import tags
 from geobrief.events.entries import NATURAL
 from geobrief.events.noun_governors import left_governor
@@ -38,6 +40,10 @@ def noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) ->
     found = found or _standing(tokens, candidate)
     if not found and not _governed(tokens, candidate.start):
         found = right_verb(tokens, candidate.stop, vocabulary, candidate.type in _CAN_FAIL)
+        if found is Status.ONGOING and candidate.type in SPEECH:
+            found = None  # "the complaint is being answered": it was made
+        if found is Status.PLANNED and candidate.type in _ANNOUNCED and _announced_behind(tokens, candidate.stop):
+            found = None
     return found or _from_the_left(tokens, candidate, vocabulary)
 
 
@@ -174,6 +180,11 @@ _TURNING_DOWN = ("reject", "dismiss", "declin", "refus", "brush", "shrug", "igno
 def _turned_down(tokens: Tokens, start: int) -> bool:
     """Whether the noun at `start` is rejected, and so was made: "dismissed the appeal"."""
     return any(word.startswith(_TURNING_DOWN) for word in tokens.words[max(0, start - 5) : start])
+
+
+def _announced_behind(tokens: Tokens, stop: int) -> bool:
+    """Whether the first verb behind is "was announced": "a death in Oran was announced"."""
+    return bool({("was", "announced"), ("were", "announced")} & set(pairwise(tokens.words[stop : stop + 12])))
 
 
 _ANNOUNCING = frozenset({"announced", "announce", "announces", "announcing"})
