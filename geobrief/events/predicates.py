@@ -137,7 +137,7 @@ def _predicate(
         main += 1
     ing = main < tokens.size and bool(tokens.bits[main] & tags.VING)
     found = group_status(tuple(tokens.words[k:main]), ing, flags)
-    if _intensified(tokens, main, flags):
+    if _intensified(tokens, main, flags) or _in_force(tokens, k, main, flags):
         return Status.ONGOING
     if main >= tokens.size:
         return found
@@ -163,6 +163,16 @@ _MOUNTING = ("intensifi", "worsen", "escalat", "dragged", "deepen", "lingered", 
 def _intensified(tokens: Tokens, main: int, flags: int) -> bool:
     """Whether the perfect of a change in what goes on ends the group: "has intensified", "have dragged on"."""
     return bool(main < tokens.size and flags & tags.HAVE and tokens.words[main].startswith(_MOUNTING))
+
+
+_FORCE = frozenset({("in", "force"), ("in", "place"), ("in", "effect")})
+
+
+def _in_force(tokens: Tokens, k: int, main: int, flags: int) -> bool:
+    """Whether the group from `k` to `main` tells what holds today: "is still", "are in force"."""
+    if tokens.words[k] not in _PRESENT_BE or flags & (tags.NEG | tags.TO):
+        return False
+    return "still" in tokens.words[k:main] or tuple(tokens.words[main : main + 2]) in _FORCE
 
 
 def _not(word: str) -> Status | None:

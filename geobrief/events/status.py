@@ -19,7 +19,7 @@ from geobrief.events.mood import (
 )
 from geobrief.events.sharing import sharing
 from geobrief.events.status_nouns import SPEECH, noun_status
-from geobrief.events.timing import awaited, lasting, meanwhile, since, to_come
+from geobrief.events.timing import awaited, lasting, meanwhile, scheduled, since, to_come
 from geobrief.events.tokens import Tokens
 from geobrief.events.triggers import Candidate
 from geobrief.events.vocabulary import Vocabulary
@@ -46,6 +46,19 @@ _KEEPING_BACK = frozenset("prevent stop keep block stem".split())
 _UNSURE = frozenset("suspected feared".split())
 _STILL = frozenset({"still", "continues", "currently", "now"})
 _KEEPING_ON = frozenset("keep keeps kept keeping carry carries carried go goes".split())
+# The present of these tells of a state, in headlines as well: "rebels control the town".
+_STATES = frozenset(
+    "control controls hold holds occupy occupies surround surrounds besiege besieges rule rules govern governs"
+    " rage rages last lasts persist persists await awaits suffer suffers battle battles".split()
+)
+# What somebody is busy with lies ahead.
+_AHEAD = {
+    **dict.fromkeys("considering weighing mulling proposing contemplating pondering".split(), Status.POSSIBLE),
+    **dict.fromkeys("planning preparing aiming intending expecting readying".split(), Status.PLANNED),
+}
+# What these do to a date is done, the thing itself lies ahead.
+_FIXING = frozenset("called set fixed booked announced convened scheduled moved postponed arranged".split())
+_FIXED_REACH = 7
 _BEGUN = frozenset("begin begins begun start starts".split())
 _BEGAN = frozenset({"began", "started"})
 
@@ -54,6 +67,8 @@ def status_of(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> S
     """The status of one candidate."""
     if candidate.entry.status:
         return candidate.entry.status
+    if candidate.start and tokens.words[candidate.start - 1] in ("remain", "remains") and candidate.verb:
+        return Status.ONGOING  # "remain deployed"
     if _says_now(tokens, candidate):
         return Status.ONGOING
     if candidate.verb is not None and not _is_subject(tokens, candidate, candidate.verb):
@@ -77,6 +92,9 @@ _IN_FORCE = frozenset("remain remains is are continue continues keep keeps".spli
 def _says_now(tokens: Tokens, candidate: Candidate) -> bool:
     """Whether the trigger itself says that it goes on: "remains under investigation", "cases are on the rise"."""
     inside = range(candidate.start, candidate.stop)
+    following = tokens.bits[candidate.start + 1] if candidate.start + 1 < tokens.size else 0
+    if tokens.words[candidate.start] in ("remain", "remains") and following & (tags.PREP | tags.ADV):
+        return candidate.type not in SPEECH  # "remains in hospital with cholera"
     now = [k for k in inside if tokens.words[k] in _IN_FORCE]
     if not now or candidate.type in SPEECH:
         return False
@@ -115,7 +133,7 @@ def _verb_status(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: V
             return participle
     if not speech and tokens.words[candidate.start] in _PLANNING:
         return Status.PLANNED
-    return Status.COMPLETED if speech else _tense(tokens, candidate, verb)
+    return Status.COMPLETED if speech else _tense(tokens, candidate, verb, vocabulary)
 
 
 def _told(
@@ -129,6 +147,9 @@ def _told(
         (not past and to_come(tokens, candidate.stop)) or tokens.words[candidate.start].startswith(_ARRANGING)
     ):
         return Status.PLANNED  # "is holding a sale on Friday", "is organising a fair"
+    ahead = _AHEAD.get(tokens.words[candidate.start])
+    if found is Status.ONGOING and ahead and candidate.type not in SPEECH:
+        return ahead  # "is considering a ban"
     if found is Status.DENIED and conditional(tokens, verb.start):
         return Status.POSSIBLE  # "if they are not released"
     if found is Status.PLANNED and hoped(tokens, verb.start):
@@ -244,7 +265,7 @@ def _circumstance(tokens: Tokens, at: int) -> bool:
     return False
 
 
-def _tense(tokens: Tokens, candidate: Candidate, verb: Verb) -> Status:
+def _tense(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: Vocabulary) -> Status:
     bits = tokens.bits[candidate.start]
     if bits & tags.VBASE and not bits & tags.VED and verb.flags & tags.BE:
         return Status.PLANNED
@@ -254,14 +275,23 @@ def _tense(tokens: Tokens, candidate: Candidate, verb: Verb) -> Status:
             return Status.POSSIBLE
         if to_come(tokens, candidate.stop, now=True) or awaited(tokens, verb.start):
             return Status.PLANNED
+        if tokens.words[candidate.start] in _STATES:
+            return Status.ONGOING
         still = not _STILL.isdisjoint(tokens.words[max(0, verb.start - 2) : candidate.start])
         return Status.ONGOING if still or meanwhile(tokens, verb.start) else Status.COMPLETED
     if lasting(tokens, candidate.stop):
         return Status.ONGOING
+    if tokens.words[candidate.start] in _FIXING and any(
+        scheduled(tokens, k) for k in range(candidate.stop, min(tokens.size, candidate.stop + _FIXED_REACH))
+    ):
+        return Status.PLANNED  # "has called a strike for Monday"
     word = tokens.words[candidate.start]
     if word.startswith(_CANCELLING) and candidate.type not in _ENDED_BY_IT:
         return Status.DENIED
     if verb.passive and not _PRESENT.isdisjoint(verb.words) and "have" not in verb.words:
+        ahead = word_status(tokens, candidate.start, vocabulary)
+        if ahead in (Status.PLANNED, Status.POSSIBLE) and word != "wanted":
+            return ahead  # "is expected in Oran", "is suspected to be the source"
         done = word.startswith(_DONE_AT_ONCE) and "being" not in verb.words
         return Status.COMPLETED if done else Status.ONGOING
     kept = candidate.type in _LASTING or word.startswith(_KEPT)

@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from geobrief.events import tags
 from geobrief.events.entries import NATURAL
+from geobrief.events.grammar import verb_at
+from geobrief.events.mood import word_status
 from geobrief.events.noun_governors import left_governor
 from geobrief.events.predicates import right_verb
 from geobrief.events.timing import lasting, month_day, scheduled
@@ -38,8 +40,11 @@ def noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) ->
     if found is Status.PLANNED and candidate.type in NATURAL:
         found = Status.POSSIBLE  # nobody plans "a coming drought"
     found = found or _standing(tokens, candidate)
+    found = found or _headed(tokens, candidate.start, vocabulary)
     if not found and not _governed(tokens, candidate.start):
         found = right_verb(tokens, candidate.stop, vocabulary, candidate.type in _CAN_FAIL)
+        if found is Status.PLANNED and candidate.type == "disaster":
+            found = Status.POSSIBLE  # "the storm is expected to hit"
         if found is Status.ONGOING and candidate.type in SPEECH:
             found = None  # "the complaint is being answered": it was made
         if found is Status.PLANNED and candidate.type in _ANNOUNCED and _announced_behind(tokens, candidate.stop):
@@ -49,6 +54,24 @@ def noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) ->
 
 # A noun has its place and its verb before "for a third day".
 _SPAN_REACH = 18
+
+
+_FOR_IT = frozenset("tickets preparations preparation registration candidates candidate bids auditions".split())
+
+
+def _headed(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status | None:
+    """Status from a noun of which the one at `start` is a part: "fears of a war are growing", "tickets for a concert"."""
+    for k in range(start - 1, max(0, start - _PHRASE), -1):
+        if tokens.words[k] in ("of", "for"):
+            if tokens.words[k] == "for" and tokens.words[k - 1] in _FOR_IT:
+                return Status.PLANNED
+            if not tokens.bits[k - 1] & (tags.PLURAL | tags.VBASE) or verb_at(tokens, k - 1):
+                return None
+            told = word_status(tokens, k - 1, vocabulary)
+            return told if told in (Status.PLANNED, Status.POSSIBLE) else None
+        if tokens.bits[k] & (tags.PREP | tags.BREAK | tags.COMMA | tags.COORD | tags.REL | tags.SUB | tags.AUX):
+            return None
+    return None
 
 
 def _standing(tokens: Tokens, candidate: Candidate) -> Status | None:
@@ -83,7 +106,8 @@ _SUFFERING = frozenset("victims survivors affected displaced hit aftermath wake 
 _STATES = {
     "in": frozenset("talks negotiations discussions dialogue".split()),
     "under": frozenset(
-        "investigation review construction siege fire attack quarantine arrest bombardment".split()
+        "investigation review construction siege fire attack quarantine arrest bombardment curfew lockdown blockade"
+        " occupation embargo sanctions surveillance repair scrutiny".split()
     ),
     "on": frozenset("strike trial parade patrol alert exercise exercises manoeuvres".split()),
 }

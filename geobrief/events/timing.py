@@ -64,9 +64,9 @@ def _in_month(tokens: Tokens, k: int) -> bool:
 
 def set_for(tokens: Tokens, at: int) -> bool:
     """Whether a day or an hour follows "is" at `at`: "is on Friday", "are April 6", "is at 7 p.m."."""
+    if tokens.words[at : at + 1] and tokens.words[at] in ("on", "from", "at"):
+        at += 1
     words = tokens.words[at : at + 5]
-    if words and words[0] in ("on", "from", "at"):
-        words = words[1:]
     if not words:
         return False
     hour = words[0][:1].isdigit() and not _HOURS.isdisjoint(words[1:4])
