@@ -49,7 +49,7 @@ _KEEPING_ON = frozenset("keep keeps kept keeping carry carries carried go goes".
 # The present of these tells of a state, in headlines as well: "rebels control the town".
 _STATES = frozenset(
     "control controls hold holds occupy occupies surround surrounds besiege besieges rule rules govern governs"
-    " rage rages last lasts persist persists await awaits suffer suffers battle battles".split()
+    " rage rages last lasts persist persists".split()
 )
 # What somebody is busy with lies ahead.
 _AHEAD = {
@@ -275,7 +275,7 @@ def _tense(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: Vocabul
             return Status.POSSIBLE
         if to_come(tokens, candidate.stop, now=True) or awaited(tokens, verb.start):
             return Status.PLANNED
-        if tokens.words[candidate.start] in _STATES:
+        if candidate.type in _LASTING and tokens.words[candidate.start] in _STATES:
             return Status.ONGOING
         still = not _STILL.isdisjoint(tokens.words[max(0, verb.start - 2) : candidate.start])
         return Status.ONGOING if still or meanwhile(tokens, verb.start) else Status.COMPLETED
