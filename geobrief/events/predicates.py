@@ -25,7 +25,7 @@ _CAME_TO_NOTHING = frozenset(
 _GIVEN_UP = frozenset({("called", "off"), ("fell", "through"), ("broken", "off"), ("broke", "down")})
 _PRESENT_BE = frozenset({"is", "are"})
 _NOT_YET = frozenset(
-    "over ended finished ceased stopped eased abated subsided done complete completed".split()
+    "over ended finished ceased stopped eased abated subsided contained controlled extinguished resolved settled under done complete completed".split()
 )
 _NOT_TOLD = frozenset("known clear surprised surprising disclosed released sure certain".split())
 # With these a modal leaves it open whether it comes at all: "the strike could begin".
@@ -60,9 +60,15 @@ def right_verb(tokens: Tokens, stop: int, vocabulary: Vocabulary, can_fail: bool
     return None
 
 
+# Tokens that "of cholera in Oran," takes between a noun and its relative clause.
+_OF_IT = 6
+
+
 def _told_of(tokens: Tokens, stop: int) -> bool:
     """Whether a relative clause right behind says that it goes on: "fires that have been burning"."""
-    at = stop + 1 if stop < tokens.size and tokens.bits[stop] & tags.COMMA else stop
+    at = stop
+    while at < min(tokens.size, stop + _OF_IT) and not tokens.bits[at] & (tags.VERB | tags.AUX | tags.REL | tags.SUB):
+        at += 1
     if at + 1 >= tokens.size or tokens.words[at] not in ("that", "which"):
         return False
     main = at + 1
@@ -165,6 +171,8 @@ def _intensified(tokens: Tokens, main: int, flags: int) -> bool:
     return bool(main < tokens.size and flags & tags.HAVE and tokens.words[main].startswith(_MOUNTING))
 
 
+# "Is on display", "are in their second week", "is open daily": what is told of is there today.
+_WHERE_IT_STANDS = frozenset("in on under before open active deadlocked stalled available high".split())
 _FORCE = frozenset({("in", "force"), ("in", "place"), ("in", "effect")})
 
 
@@ -172,7 +180,9 @@ def _in_force(tokens: Tokens, k: int, main: int, flags: int) -> bool:
     """Whether the group from `k` to `main` tells what holds today: "is still", "are in force"."""
     if tokens.words[k] not in _PRESENT_BE or flags & (tags.NEG | tags.TO):
         return False
-    return "still" in tokens.words[k:main] or tuple(tokens.words[main : main + 2]) in _FORCE
+    if "still" in tokens.words[k:main] or tuple(tokens.words[main : main + 2]) in _FORCE:
+        return True
+    return main < tokens.size and tokens.words[main] in _WHERE_IT_STANDS and not set_for(tokens, main)
 
 
 def _not(word: str) -> Status | None:
@@ -198,6 +208,8 @@ def _main_verb(
 ) -> Status | None:
     """Status from the verb `main` behind auxiliaries that leave it open."""
     word = tokens.words[main]
+    if word in ("began", "started", "opened", "begun") and _goes_on(tokens, main):
+        return Status.ONGOING
     present = not flags and tokens.bits[main] & tags.VS and verb_at(tokens, main)
     if present and to_come(tokens, main, now=True):
         return Status.PLANNED  # "an exhibition opens on Friday"
@@ -211,6 +223,12 @@ def _main_verb(
     if word in FORETOLD and flags & tags.BE:
         return Status.POSSIBLE
     return None
+
+
+def _goes_on(tokens: Tokens, main: int) -> bool:
+    """Whether what began at `main` is said to go on: "began on Monday and will continue"."""
+    behind = tokens.words[main : main + _ASIDE // 2]
+    return "and" in behind and not {"continue", "continues"}.isdisjoint(behind)
 
 
 def _given_up(tokens: Tokens, main: int, flags: int, can_fail: bool) -> bool:

@@ -59,6 +59,13 @@ _AHEAD = {
 # What these do to a date is done, the thing itself lies ahead.
 _FIXING = frozenset("called set fixed booked announced convened scheduled moved postponed arranged".split())
 _FIXED_REACH = 7
+# What is done day by day: "the charity provides meals", "the firm employs 500 people".
+_SERVICES = frozenset({"aid", "economy", "society"})
+_SERVING = frozenset(
+    "provide provides help helps fund funds serve serves feed feeds operate operates employ employs produce produces"
+    " supply supplies sponsor sponsors finance finances manufacture manufactures export exports import imports"
+    " house houses shelter shelters".split()
+)
 _BEGUN = frozenset("begin begins begun start starts".split())
 _BEGAN = frozenset({"began", "started"})
 
@@ -275,6 +282,8 @@ def _tense(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: Vocabul
             return Status.POSSIBLE
         if to_come(tokens, candidate.stop, now=True) or awaited(tokens, verb.start):
             return Status.PLANNED
+        if candidate.type in _SERVICES and tokens.words[candidate.start] in _SERVING and not tokens.title_case:
+            return Status.ONGOING
         if candidate.type in _LASTING and tokens.words[candidate.start] in _STATES:
             return Status.ONGOING
         still = not _STILL.isdisjoint(tokens.words[max(0, verb.start - 2) : candidate.start])

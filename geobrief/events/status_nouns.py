@@ -34,6 +34,9 @@ _ANNOUNCED = frozenset(
 _CAN_FAIL = frozenset({"talks", "agreement"})
 
 
+_COUNTED_UP = frozenset("cases deaths illnesses infections fatalities casualties".split())
+
+
 def noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> Status:
     """The status of a candidate that is a noun."""
     found = _adjective(tokens, candidate.start)
@@ -43,9 +46,12 @@ def noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) ->
     found = found or _headed(tokens, candidate.start, vocabulary)
     if not found and not _governed(tokens, candidate.start):
         found = right_verb(tokens, candidate.stop, vocabulary, candidate.type in _CAN_FAIL)
+        counted = tokens.words[candidate.stop - 1] in _COUNTED_UP
+        if found is Status.ONGOING and counted and ("are", "in") in pairwise(tokens.words[candidate.stop :]):
+            found = None  # "most of the cases are in Oran"
         if found is Status.PLANNED and candidate.type == "disaster":
             found = Status.POSSIBLE  # "the storm is expected to hit"
-        if found is Status.ONGOING and candidate.type in SPEECH:
+        if found is Status.ONGOING and candidate.type in SPEECH and "being" in tokens.words[candidate.stop :]:
             found = None  # "the complaint is being answered": it was made
         if found is Status.PLANNED and candidate.type in _ANNOUNCED and _announced_behind(tokens, candidate.stop):
             found = None
@@ -104,12 +110,14 @@ _SUFFERING = frozenset("victims survivors affected displaced hit aftermath wake 
 
 
 _STATES = {
-    "in": frozenset("talks negotiations discussions dialogue".split()),
+    "in": frozenset("talks negotiations discussions dialogue isolation recession custody detention quarantine lockdown revolt"
+        " turmoil mourning session".split()),
     "under": frozenset(
         "investigation review construction siege fire attack quarantine arrest bombardment curfew lockdown blockade"
         " occupation embargo sanctions surveillance repair scrutiny".split()
     ),
-    "on": frozenset("strike trial parade patrol alert exercise exercises manoeuvres".split()),
+    "on": frozenset("strike trial parade patrol alert exercise exercises manoeuvres visit trip tour mission display exhibit"
+        " pilgrimage".split()),
 }
 _NOW = frozenset("is are 's 're been be still now currently already remain remains".split())
 _THEM = frozenset("him her them it".split())
@@ -117,10 +125,13 @@ _THEM = frozenset("him her them it".split())
 
 def _at_it(tokens: Tokens, start: int) -> bool:
     """Whether somebody is said to be busy with the noun at `start`: "are in talks", "is on trial"."""
-    if start < 2 or tokens.words[start] not in _STATES.get(tokens.words[start - 1], ()):
+    at = start - 1
+    while at > max(0, start - 4) and tokens.bits[at] & (tags.DET | tags.ADJ | tags.NUM) and not tokens.bits[at] & tags.PREP:
+        at -= 1
+    if at < 1 or tokens.words[start] not in _STATES.get(tokens.words[at], ()):
         return False
-    before, bits = tokens.words[start - 2], tokens.bits[start - 2]
-    return before in _THEM or before in _NOW or bool(bits & tags.COMMA)
+    before, bits = tokens.words[at - 1], tokens.bits[at - 1]
+    return before in _THEM or before in _NOW or bool(bits & tags.COMMA and at == start - 1)
 
 
 _GRIPPING = frozenset({("grip", "of"), ("midst", "of"), ("throes", "of"), ("middle", "of"), ("battling",), ("facing",)})
