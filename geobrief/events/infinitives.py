@@ -34,6 +34,7 @@ _PLANS = frozenset(
     " right bid bids move moves scheme schemes contract bill legislation campaign deadline time money funds"
     " opportunity".split()
 )
+_USED = frozenset("used won took taken seized spent".split())
 # What is stopped in order to do something else ("blocked bridges to protest").
 _HINDERED = ("block", "stopp", "halt", "cancel", "abandon", "prevent")
 
@@ -73,6 +74,8 @@ def _hangs_on(tokens: Tokens, k: int, verb: Verb, vocabulary: Vocabulary) -> Sta
         return None
     if word in FORETOLD:
         return Status.POSSIBLE
+    if word in _PLANS and not _USED.isdisjoint(tokens.words[max(0, k - 3) : k]):
+        return Status.COMPLETED  # "used the money to buy boats", "took time to visit"
     if word in _PLANS and not bits & tags.VERB:
         return Status.PLANNED  # "a resolve to leave"
     if word in _AT_IT:

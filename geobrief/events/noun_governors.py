@@ -6,6 +6,7 @@ from geobrief.events import tags
 from geobrief.events.grammar import verb_at
 from geobrief.events.infinitives import infinitive
 from geobrief.events.mood import NEGATIONS, REACH, conditional, disclaimed, group_status, on_condition, word_status
+from geobrief.events.sharing import sharing
 from geobrief.events.timing import to_come
 from geobrief.events.tokens import Tokens
 from geobrief.events.vocabulary import Vocabulary
@@ -27,6 +28,7 @@ _WORRIED = frozenset(
 _BRACING = frozenset(
     "brace braces braced bracing potential protect protection defences insurance guard".split()
 )
+_AWAITED = frozenset({("forward", "to"), ("ready", "for"), ("readies", "for"), ("readying", "for"), ("qualified", "for")})
 _HEADING = frozenset({"heading", "headed", "heads"})
 _CLOSE = frozenset({"close", "closer", "near", "nearer"})
 _INQUIRING = ("investigat", "prob", "examin", "review", "mourn", "study", "studi", "assess", "recover")
@@ -56,6 +58,8 @@ def left_governor(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status 
             return None  # "failed to prevent the fall": it came
         if word in _COPING and tokens.bits[k - 1] & tags.TO and _there(tokens, start):
             return Status.ONGOING  # "to stop the fighting", "to contain the outbreak"
+        if bits & prevention and (tokens.bits[k - 1] & tags.TO or tokens.words[k - 1] in ("at", "of", "for")):
+            return Status.POSSIBLE  # "vaccines to prevent an outbreak"
         told = _paired(tokens, k) or _noun_or_adverb(tokens, k, vocabulary)
         if told or (bits & tags.VERB and not bits & tags.PROPER and verb_at(tokens, k)):
             return told or _over(tokens, k, start, vocabulary)
@@ -128,6 +132,8 @@ def _paired(tokens: Tokens, k: int) -> Status | None:
         return Status.POSSIBLE  # "braced for a storm"
     if tokens.words[k] in ("by", "with") and before in _THREATENED:
         return Status.POSSIBLE  # "villages threatened by flooding"
+    if (before, tokens.words[k]) in _AWAITED:
+        return Status.PLANNED  # "are looking forward to the match"
     if tokens.words[k] == "to" and before in _CLOSE:
         return Status.POSSIBLE  # "close to a deal"
     return Status.DENIED if tokens.words[k] == "off" and before in _OFF else None  # "broke off talks"
@@ -166,6 +172,7 @@ def _over(tokens: Tokens, k: int, start: int, vocabulary: Vocabulary) -> Status 
     """Status that the verb at k gives to its object at `start`."""
     bits, verb = tokens.bits[k], verb_at(tokens, k)
     assert verb is not None, "asked only of verbs"
+    verb = sharing(tokens, verb, k)  # "could mutate and cause a pandemic"
     if bits & vocabulary.classes["causing"] and verb.flags & tags.HAVE:
         return Status.ONGOING  # "has sparked protests": they have begun and go on
     if _stands_anyway(tokens, k, vocabulary):

@@ -149,6 +149,9 @@ def _predicate(
         return found
     if main == k + 1 and tokens.words[k] in _PRESENT_BE and set_for(tokens, main):
         return Status.PLANNED  # "the fair is on Friday"
+    arranged = k + 1 < main and tokens.words[k] in _PRESENT_BE and tokens.words[k + 1] == "to"
+    if arranged and not flags & tags.NEG and not tokens.any(k - _VERB_REACH, k, tags.COORD):
+        return Status.PLANNED  # "the pullout is to be completed by May"
     if _under_way(tokens, main) and not found:
         return Status.ONGOING  # "is already under way"
     noun = tokens.bits[main] & (tags.DET | tags.PREP) and tokens.words[main] not in _NOT_YET

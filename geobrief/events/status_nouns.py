@@ -39,7 +39,8 @@ _COUNTED_UP = frozenset("cases deaths illnesses infections fatalities casualties
 
 def noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> Status:
     """The status of a candidate that is a noun."""
-    found = _adjective(tokens, candidate.start)
+    itself = _ADJECTIVES.get(tokens.words[candidate.start])  # "upcoming election"
+    found = itself if itself is Status.PLANNED else _adjective(tokens, candidate.start)
     if found is Status.PLANNED and candidate.type in NATURAL:
         found = Status.POSSIBLE  # nobody plans "a coming drought"
     found = found or _standing(tokens, candidate)
