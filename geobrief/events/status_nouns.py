@@ -7,7 +7,7 @@ from itertools import pairwise
 from geobrief.events import tags
 from geobrief.events.entries import NATURAL
 from geobrief.events.grammar import verb_at
-from geobrief.events.mood import word_status
+from geobrief.events.mood import group_status, word_status
 from geobrief.events.noun_governors import left_governor
 from geobrief.events.predicates import right_verb
 from geobrief.events.timing import lasting, month_day, scheduled
@@ -97,7 +97,7 @@ def _standing(tokens: Tokens, candidate: Candidate) -> Status | None:
 
 def _from_the_left(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> Status:
     """Status from what the noun depends on; completed when nothing tells."""
-    left = left_governor(tokens, candidate.start, vocabulary)
+    left = left_governor(tokens, candidate.start, vocabulary) or _purpose(tokens, candidate.start, vocabulary)
     if left is Status.PLANNED and candidate.type in _ANNOUNCED and _announced(tokens, candidate.start):
         left = None
     rejected = left is Status.DENIED and candidate.type in _CAN_BE_REJECTED
@@ -105,6 +105,28 @@ def _from_the_left(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary)
         return Status.COMPLETED
     said = left is Status.POSSIBLE and candidate.type in SPEECH
     return Status.COMPLETED if not left or said else left
+
+
+def _purpose(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status | None:
+    """Planned, where somebody is expected somewhere for it: "is due in Oran on Sunday for talks"."""
+    at = start - 1
+    while at > start - _PHRASE and at > 1 and not tokens.bits[at] & (tags.PREP | tags.COMMA | tags.BREAK | tags.AUX):
+        at -= 1
+    if at < 2 or tokens.words[at] != "for":
+        return None
+    for k in range(at - 1, max(0, at - 2 * _PHRASE), -1):
+        if tokens.bits[k] & (tags.BREAK | tags.COMMA | tags.REL | tags.SUB | tags.COORD) and not tokens.bits[k] & tags.PREP:
+            return None
+        if tokens.words[k] in ("due", "expected", "scheduled") and tokens.bits[k - 1] & tags.BE:
+            return Status.PLANNED
+        verb = verb_at(tokens, k)
+        if verb:
+            told = group_status(verb.words, bool(tokens.bits[k] & tags.VING), verb.flags)
+            if told is Status.PLANNED:
+                return told
+            if not verb.infinitive:
+                return None
+    return None
 
 
 _SUFFERING = frozenset("victims survivors affected displaced hit aftermath wake anniversary".split())
