@@ -19,9 +19,9 @@ from geobrief.model import Status
 # Saying such a thing is the event itself: "would" in what is said does not make the saying unsure.
 SPEECH = frozenset({"support", "criticism", "demand", "threat"})
 _ADJECTIVES = {
-    **dict.fromkeys("planned upcoming forthcoming scheduled proposed next impending future"
+    **dict.fromkeys("planned upcoming forthcoming scheduled next impending future"
     " imminent".split(), Status.PLANNED),
-    **dict.fromkeys("possible potential threatened feared likely eventual alleged".split(), Status.POSSIBLE),
+    **dict.fromkeys("possible potential proposed threatened feared likely eventual alleged".split(), Status.POSSIBLE),
     **dict.fromkeys("ongoing continuing current continued persistent prolonged protracted"
     " escalating raging worsening long-running relentless lingering widespread".split(), Status.ONGOING),
     "no": Status.DENIED,
