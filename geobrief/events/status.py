@@ -181,8 +181,27 @@ def _aimed(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: Vocabul
         return Status.POSSIBLE if unsure else Status.COMPLETED  # "feared", "claimed to have fired"
     if tokens.words[candidate.start] in _MARKING and tokens.any(0, verb.start, tags.VED | tags.AUX):
         return Status.COMPLETED  # "gathered to mark the day"; but "Club to mark 20 years"
-    speech = candidate.type in SPEECH
-    return infinitive(tokens, verb, vocabulary) or (Status.COMPLETED if speech else Status.PLANNED)
+    told = infinitive(tokens, verb, vocabulary)
+    if candidate.type in SPEECH:
+        return told or Status.COMPLETED
+    if told in (None, Status.PLANNED) and (on_condition(tokens) or _only_possible(tokens, verb.start)):
+        return Status.POSSIBLE  # "if they ask, the army is ready to help", "it may send planes to help"
+    return told or Status.PLANNED
+
+
+# How far before an infinitive the verb may stand on which it hangs.
+_HANGING = 9
+
+
+def _only_possible(tokens: Tokens, at: int) -> bool:
+    """Whether the verb on which the infinitive at `at` hangs is itself only possible."""
+    for k in range(at - 1, max(-1, at - _HANGING), -1):
+        if tokens.bits[k] & (tags.BREAK | tags.REL | tags.SUB) and not tokens.bits[k] & tags.PREP:
+            return False
+        if verb := verb_at(tokens, k):
+            told = group_status(verb.words, bool(tokens.bits[k] & tags.VING), verb.flags)
+            return told is Status.POSSIBLE and _WOULD.isdisjoint(verb.words)
+    return False
 
 
 def _would(tokens: Tokens, verb: Verb, speech: bool, vocabulary: Vocabulary) -> Status:
