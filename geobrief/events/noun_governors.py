@@ -5,7 +5,15 @@ from __future__ import annotations
 from geobrief.events import tags
 from geobrief.events.grammar import verb_at
 from geobrief.events.infinitives import infinitive
-from geobrief.events.mood import NEGATIONS, REACH, conditional, disclaimed, group_status, on_condition, word_status
+from geobrief.events.mood import (
+    NEGATIONS,
+    REACH,
+    conditional,
+    disclaimed,
+    group_status,
+    on_condition,
+    word_status,
+)
 from geobrief.events.sharing import sharing
 from geobrief.events.timing import to_come
 from geobrief.events.tokens import Tokens
@@ -28,7 +36,9 @@ _WORRIED = frozenset(
 _BRACING = frozenset(
     "brace braces braced bracing potential protect protection defences insurance guard".split()
 )
-_AWAITED = frozenset({("forward", "to"), ("ready", "for"), ("readies", "for"), ("readying", "for"), ("qualified", "for")})
+_AWAITED = frozenset(
+    {("forward", "to"), ("ready", "for"), ("readies", "for"), ("readying", "for"), ("qualified", "for")}
+)
 _HEADING = frozenset({"heading", "headed", "heads"})
 _CLOSE = frozenset({"close", "closer", "near", "nearer"})
 _INQUIRING = ("investigat", "prob", "examin", "review", "mourn", "study", "studi", "assess", "recover")

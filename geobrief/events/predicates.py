@@ -67,7 +67,9 @@ _OF_IT = 6
 def _told_of(tokens: Tokens, stop: int) -> bool:
     """Whether a relative clause right behind says that it goes on: "fires that have been burning"."""
     at = stop
-    while at < min(tokens.size, stop + _OF_IT) and not tokens.bits[at] & (tags.VERB | tags.AUX | tags.REL | tags.SUB):
+    while at < min(tokens.size, stop + _OF_IT) and not tokens.bits[at] & (
+        tags.VERB | tags.AUX | tags.REL | tags.SUB
+    ):
         at += 1
     if at + 1 >= tokens.size or tokens.words[at] not in ("that", "which"):
         return False
@@ -103,8 +105,13 @@ def _behind_aside(tokens: Tokens, k: int) -> int:
     """The token behind an aside between commas that begins at `k` (", announced for Friday,"); else `k`."""
     if k < tokens.size and tokens.bits[k] & tags.COMMA and (said := _source(tokens, k)):
         return said
-    opens = k + 1 < tokens.size and tokens.bits[k] & tags.COMMA and (
-        tokens.bits[k + 1] & (tags.REL | tags.VEN) or tokens.words[k + 1] in ("including", "involving", "featuring")
+    opens = (
+        k + 1 < tokens.size
+        and tokens.bits[k] & tags.COMMA
+        and (
+            tokens.bits[k + 1] & (tags.REL | tags.VEN)
+            or tokens.words[k + 1] in ("including", "involving", "featuring")
+        )
     )
     if not opens or tokens.bits[k + 1] & tags.MENTION:
         return k

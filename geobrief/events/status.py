@@ -53,7 +53,9 @@ _STATES = frozenset(
 )
 # What somebody is busy with lies ahead.
 _AHEAD = {
-    **dict.fromkeys("considering weighing mulling proposing contemplating pondering".split(), Status.POSSIBLE),
+    **dict.fromkeys(
+        "considering weighing mulling proposing contemplating pondering".split(), Status.POSSIBLE
+    ),
     **dict.fromkeys("planning preparing aiming intending expecting readying".split(), Status.PLANNED),
 }
 # What these do to a date is done, the thing itself lies ahead.
@@ -252,7 +254,9 @@ def _participle(tokens: Tokens, verb: Verb, candidate_type: str, vocabulary: Voc
     return Status.POSSIBLE if before == "against" else None
 
 
-_NO_NOUN = tags.COMMA | tags.PREP | tags.COORD | tags.SUB | tags.BREAK | tags.REL | tags.QUOTE | tags.VERB | tags.AUX
+_NO_NOUN = (
+    tags.COMMA | tags.PREP | tags.COORD | tags.SUB | tags.BREAK | tags.REL | tags.QUOTE | tags.VERB | tags.AUX
+)
 _PAST_AUXILIARY = frozenset("was were had did".split())
 
 
@@ -301,7 +305,11 @@ def _tense(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: Vocabul
             return Status.POSSIBLE
         if to_come(tokens, candidate.stop, now=True) or awaited(tokens, verb.start):
             return Status.PLANNED
-        if candidate.type in _SERVICES and tokens.words[candidate.start] in _SERVING and not tokens.title_case:
+        if (
+            candidate.type in _SERVICES
+            and tokens.words[candidate.start] in _SERVING
+            and not tokens.title_case
+        ):
             return Status.ONGOING
         if candidate.type in _LASTING and tokens.words[candidate.start] in _STATES:
             return Status.ONGOING

@@ -54,7 +54,11 @@ def noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) ->
             found = Status.POSSIBLE  # "the storm is expected to hit"
         if found is Status.ONGOING and candidate.type in SPEECH and "being" in tokens.words[candidate.stop :]:
             found = None  # "the complaint is being answered": it was made
-        if found is Status.PLANNED and candidate.type in _ANNOUNCED and _announced_behind(tokens, candidate.stop):
+        if (
+            found is Status.PLANNED
+            and candidate.type in _ANNOUNCED
+            and _announced_behind(tokens, candidate.stop)
+        ):
             found = None
     return found or _from_the_left(tokens, candidate, vocabulary)
 
@@ -63,7 +67,9 @@ def noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) ->
 _SPAN_REACH = 18
 
 
-_FOR_IT = frozenset("tickets preparations preparation registration candidates candidate bids auditions".split())
+_FOR_IT = frozenset(
+    "tickets preparations preparation registration candidates candidate bids auditions".split()
+)
 
 
 def _headed(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status | None:
@@ -76,7 +82,9 @@ def _headed(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status | None
                 return None
             told = word_status(tokens, k - 1, vocabulary)
             return told if told in (Status.PLANNED, Status.POSSIBLE) else None
-        if tokens.bits[k] & (tags.PREP | tags.BREAK | tags.COMMA | tags.COORD | tags.REL | tags.SUB | tags.AUX):
+        if tokens.bits[k] & (
+            tags.PREP | tags.BREAK | tags.COMMA | tags.COORD | tags.REL | tags.SUB | tags.AUX
+        ):
             return None
     return None
 
@@ -86,7 +94,7 @@ def _standing(tokens: Tokens, candidate: Candidate) -> Status | None:
     start, stop = candidate.start, candidate.stop
     if _at_it(tokens, start):
         return Status.ONGOING
-    if _gripped(tokens, start):
+    if (candidate.type not in SPEECH and _exists(tokens, start)) or _gripped(tokens, start):
         return Status.ONGOING
     if _suffered(tokens, start):
         return Status.COMPLETED
@@ -110,12 +118,19 @@ def _from_the_left(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary)
 def _purpose(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status | None:
     """Planned, where somebody is expected somewhere for it: "is due in Oran on Sunday for talks"."""
     at = start - 1
-    while at > start - _PHRASE and at > 1 and not tokens.bits[at] & (tags.PREP | tags.COMMA | tags.BREAK | tags.AUX):
+    while (
+        at > start - _PHRASE
+        and at > 1
+        and not tokens.bits[at] & (tags.PREP | tags.COMMA | tags.BREAK | tags.AUX)
+    ):
         at -= 1
     if at < 2 or tokens.words[at] != "for":
         return None
     for k in range(at - 1, max(0, at - 2 * _PHRASE), -1):
-        if tokens.bits[k] & (tags.BREAK | tags.COMMA | tags.REL | tags.SUB | tags.COORD) and not tokens.bits[k] & tags.PREP:
+        if (
+            tokens.bits[k] & (tags.BREAK | tags.COMMA | tags.REL | tags.SUB | tags.COORD)
+            and not tokens.bits[k] & tags.PREP
+        ):
             return None
         if tokens.words[k] in ("due", "expected", "scheduled") and tokens.bits[k - 1] & tags.BE:
             return Status.PLANNED
@@ -133,14 +148,18 @@ _SUFFERING = frozenset("victims survivors affected displaced hit aftermath wake 
 
 
 _STATES = {
-    "in": frozenset("talks negotiations discussions dialogue isolation recession custody detention quarantine lockdown revolt"
-        " turmoil mourning session".split()),
+    "in": frozenset(
+        "talks negotiations discussions dialogue isolation recession custody detention quarantine lockdown revolt"
+        " turmoil mourning session".split()
+    ),
     "under": frozenset(
         "investigation review construction siege fire attack quarantine arrest bombardment curfew lockdown blockade"
         " occupation embargo sanctions surveillance repair scrutiny".split()
     ),
-    "on": frozenset("strike trial parade patrol alert exercise exercises manoeuvres visit trip tour mission display exhibit"
-        " pilgrimage".split()),
+    "on": frozenset(
+        "strike trial parade patrol alert exercise exercises manoeuvres visit trip tour mission display exhibit"
+        " pilgrimage".split()
+    ),
 }
 _NOW = frozenset("is are 's 're been be still now currently already remain remains".split())
 _THEM = frozenset("him her them it".split())
@@ -149,7 +168,11 @@ _THEM = frozenset("him her them it".split())
 def _at_it(tokens: Tokens, start: int) -> bool:
     """Whether somebody is said to be busy with the noun at `start`: "are in talks", "is on trial"."""
     at = start - 1
-    while at > max(0, start - 4) and tokens.bits[at] & (tags.DET | tags.ADJ | tags.NUM) and not tokens.bits[at] & tags.PREP:
+    while (
+        at > max(0, start - 4)
+        and tokens.bits[at] & (tags.DET | tags.ADJ | tags.NUM)
+        and not tokens.bits[at] & tags.PREP
+    ):
         at -= 1
     if at < 1 or tokens.words[start] not in _STATES.get(tokens.words[at], ()):
         return False
@@ -157,8 +180,24 @@ def _at_it(tokens: Tokens, start: int) -> bool:
     return before in _THEM or before in _NOW or bool(bits & tags.COMMA and at == start - 1)
 
 
-_GRIPPING = frozenset({("grip", "of"), ("midst", "of"), ("throes", "of"), ("middle", "of"), ("battling",), ("facing",)})
-_HELD_IN = frozenset("locked engaged embroiled mired engulfed gripped beset plagued trapped caught entangled".split())
+_GRIPPING = frozenset(
+    {("grip", "of"), ("midst", "of"), ("throes", "of"), ("middle", "of"), ("battling",), ("facing",)}
+)
+_HELD_IN = frozenset(
+    "locked engaged embroiled mired engulfed gripped beset plagued trapped caught entangled".split()
+)
+
+
+def _exists(tokens: Tokens, start: int) -> bool:
+    """Whether the noun at `start` is said to be there, or goes on around what is told: "there is a strike", "amid"."""
+    for k in range(start - 1, max(0, start - _PHRASE), -1):
+        if tokens.words[k] == "amid":
+            return True
+        if tokens.words[k] in ("is", "'s"):
+            return tokens.words[k - 1] == "there" and "no" not in tokens.words[k:start]
+        if tokens.bits[k] & (tags.BREAK | tags.COMMA | tags.VERB | tags.AUX | tags.PREP | tags.NEG):
+            return False
+    return False
 
 
 def _gripped(tokens: Tokens, start: int) -> bool:

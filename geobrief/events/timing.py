@@ -8,7 +8,9 @@ from geobrief.events.tokens import Tokens
 
 _COMING = frozenset({"next", "tomorrow", "upcoming", "coming"})
 _LATER_TODAY = frozenset({"tonight", "today"})
-_PARTS_OF_TODAY = frozenset("morning afternoon evening weekend week month summer autumn fall winter spring".split())
+_PARTS_OF_TODAY = frozenset(
+    "morning afternoon evening weekend week month summer autumn fall winter spring".split()
+)
 _SET_FOR = frozenset({"on", "from", "until", "by"})
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _SPANS = frozenset("day night week month year straight consecutive successive".split())
