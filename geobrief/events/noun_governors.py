@@ -22,8 +22,8 @@ from geobrief.model import Status
 
 # Heads that look back on what happened, whatever is done about them: "looking for the cause of a fire".
 _BEHIND_IT = frozenset(
-    "source sources origin origins cause causes motive motives circumstances scene aftermath anniversary blame"
-    " responsibility".split()
+    "source sources origin origins cause causes motive motives circumstances scene aftermath anniversary"
+    " blame responsibility".split()
 )
 _CALLING = frozenset("call calls called calling appeal appealed appeals plea pleas pleaded".split())
 _PROVIDING = frozenset("provide provides provided providing way road stage preparations".split())
@@ -46,7 +46,7 @@ _INQUIRING = ("investigat", "prob", "examin", "review", "mourn", "study", "studi
 
 def left_governor(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status | None:
     """Status from the verb or noun that the noun at `start` depends on, None when nothing tells."""
-    causing, prevention, failing = (vocabulary.classes[c] for c in ("causing", "prevention", "failing"))
+    causing = vocabulary.classes["causing"]
     for k in range(start - 1, max(-1, start - 4 - REACH), -1):
         bits, word = tokens.bits[k], tokens.words[k]
         if word in ("if", "unless"):
@@ -55,25 +55,42 @@ def left_governor(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status 
             return None
         if _none(tokens, k):
             return Status.DENIED
-        if word in ("no", "without") and _there(tokens, start) and tokens.any(k + 2, start, tags.PREP):
-            return None  # "had no role in the attacks"
+        if _of_something_else(tokens, k, start):
+            return None
         far = k < start - 1 - REACH and not bits & causing
-        if word == "of" and tokens.words[k - 1] in _BEHIND_IT:
-            return None  # "are looking for the cause of a fire"
         if far or word in ("of", "such") or _describes(tokens, k):
             continue
         if word in ("about", "over") and k and bits & tags.PREP:
             return Status.POSSIBLE if tokens.words[k - 1] in _WORRIED else None
-        if bits & prevention and tokens.any(k - 3, k, failing):
+        if bits & vocabulary.classes["prevention"] and tokens.any(k - 3, k, vocabulary.classes["failing"]):
             return None  # "failed to prevent the fall": it came
-        if word in _COPING and tokens.bits[k - 1] & tags.TO and _there(tokens, start):
-            return Status.ONGOING  # "to stop the fighting", "to contain the outbreak"
-        if bits & prevention and (tokens.bits[k - 1] & tags.TO or tokens.words[k - 1] in ("at", "of", "for")):
-            return Status.POSSIBLE  # "vaccines to prevent an outbreak"
-        told = _paired(tokens, k) or _noun_or_adverb(tokens, k, vocabulary)
+        told = (
+            _coped_with(tokens, k, start, vocabulary)
+            or _paired(tokens, k)
+            or _noun_or_adverb(tokens, k, vocabulary)
+        )
         if told or (bits & tags.VERB and not bits & tags.PROPER and verb_at(tokens, k)):
             return told or _over(tokens, k, start, vocabulary)
     return None
+
+
+def _of_something_else(tokens: Tokens, k: int, start: int) -> bool:
+    """Whether the word at `k` keeps what stands before it off the noun at `start`.
+
+    "Had no role in the attacks" denies none, "are looking for the cause of a fire" leaves it behind.
+    """
+    word = tokens.words[k]
+    if word == "of":
+        return tokens.words[k - 1] in _BEHIND_IT
+    return word in ("no", "without") and _there(tokens, start) and tokens.any(k + 2, start, tags.PREP)
+
+
+def _coped_with(tokens: Tokens, k: int, start: int, vocabulary: Vocabulary) -> Status | None:
+    """Status from a verb of coping at `k`: "to stop the fighting", "vaccines to prevent an outbreak"."""
+    if tokens.words[k] in _COPING and tokens.bits[k - 1] & tags.TO and _there(tokens, start):
+        return Status.ONGOING
+    aimed = tokens.bits[k - 1] & tags.TO or tokens.words[k - 1] in ("at", "of", "for")
+    return Status.POSSIBLE if aimed and tokens.bits[k] & vocabulary.classes["prevention"] else None
 
 
 def _none(tokens: Tokens, k: int) -> bool:
@@ -167,8 +184,8 @@ def _stands_anyway(tokens: Tokens, k: int, vocabulary: Vocabulary) -> bool:
 
 _CLAIMING = ("claim", "admit", "blam", "explain", "witness", "surviv", "understand", "understood")
 _COPING = frozenset(
-    "minimise minimize slow limit reduce stop end halt curb contain quell ease tackle combat fight extinguish douse control battle stem lift quash"
-    " suppress subdue eradicate break defuse".split()
+    "minimise minimize slow limit reduce stop end halt curb contain quell ease tackle combat fight extinguish"
+    " douse control battle stem lift quash suppress subdue eradicate break defuse".split()
 )
 _DEFINITE = frozenset("the this these its their his her 's".split())
 

@@ -17,6 +17,15 @@ _BEGUN = frozenset("begin begins begun start starts".split())
 _BEGAN = frozenset({"began", "started"})
 
 
+def _begun(tokens: Tokens, at: int, speech: bool, vocabulary: Vocabulary) -> Status:
+    """Status of what is begun at `at`: "have begun leaving" ("began" may be over), "will begin flying"."""
+    verb = verb_at(tokens, at)
+    ahead = group_status(verb.words, False, verb.flags) if verb else None
+    if verb and ahead is Status.POSSIBLE:
+        return would(tokens, verb, speech, vocabulary)
+    return ahead or Status.ONGOING
+
+
 def _to_be_prevented(tokens: Tokens, at: int) -> bool:
     """Whether what the "from" at `at` keeps back may yet come: "to stop the virus from spreading"."""
     before = range(max(0, at - 7), at)
@@ -29,12 +38,10 @@ def participle(tokens: Tokens, verb: Verb, candidate_type: str, vocabulary: Voca
     if verb.participle and _circumstance(tokens, verb.start):
         return Status.ONGOING
     before = tokens.words[verb.start - 1]
-    begun = verb_at(tokens, verb.start - 1) if before in _BEGUN else None
-    ahead = group_status(begun.words, False, begun.flags) if begun else None
-    if begun and ahead:  # "will begin flying to", "may start cutting"
-        return would(tokens, begun, speech, vocabulary) if ahead is Status.POSSIBLE else ahead
-    if before in _BEGUN or (before in _BEGAN and tokens.any(verb.start - 4, verb.start - 1, tags.HAVE)):
-        return Status.ONGOING  # "have begun pulling out"; but "began pulling out" may be over
+    if before in _BEGUN:
+        return _begun(tokens, verb.start - 1, speech, vocabulary)
+    if before in _BEGAN and tokens.any(verb.start - 4, verb.start - 1, tags.HAVE):
+        return Status.ONGOING
     if before == "from" and candidate_type in NATURAL and _to_be_prevented(tokens, verb.start - 1):
         return Status.POSSIBLE
     if not speech and _of_today(tokens, verb.start):
@@ -44,6 +51,11 @@ def participle(tokens: Tokens, verb: Verb, candidate_type: str, vocabulary: Voca
         governed = Status.ONGOING
     if governed and (not speech or governed is Status.ONGOING):
         return Status.POSSIBLE if possibly_stopped(tokens, verb.start - 1) else governed
+    return _behind_preposition(tokens, verb, vocabulary)
+
+
+def _behind_preposition(tokens: Tokens, verb: Verb, vocabulary: Vocabulary) -> Status | None:
+    before = tokens.words[verb.start - 1]
     if before == "by":
         return means(tokens, verb.start - 1)
     if before in ("from", "without"):
@@ -75,12 +87,12 @@ def _of_today(tokens: Tokens, at: int) -> bool:
     return True
 
 
-# Nouns in "-ing" behind a noun: "a bank robbing" is none, "a cabinet meeting" is.
+# Forms in "-ing" that are nouns behind a noun: "a cabinet meeting".
 _NOUNS_IN_ING = frozenset(
-    "meeting hearing funding building training slaying killing shooting bombing stabbing beating warning ruling"
-    " finding planning housing negotiating briefing gathering wedding opening reading screening crossing landing"
-    " mining fishing farming shipping banking manufacturing processing testing spending trading"
-    " offering authorising authorizing".split()
+    "meeting hearing funding building training slaying killing shooting bombing stabbing beating warning"
+    " ruling finding planning housing negotiating briefing gathering wedding opening reading screening"
+    " crossing landing mining fishing farming shipping banking manufacturing processing testing spending"
+    " trading offering authorising authorizing".split()
 )
 _SAID = frozenset("said told reported".split())
 

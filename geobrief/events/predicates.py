@@ -14,8 +14,8 @@ from geobrief.model import Status
 # What is so today: "is endemic", "exists".
 _STANDING = frozenset(
     "endemic widespread rife rampant prevalent exists exist circulates circulating persists lingers rages"
-    " spreading raging burning brewing unfolding mounting growing worsening rage burn smoulder smolder loom looms"
-    " simmers drags intensifies intensifying escalates escalating continues".split()
+    " spreading raging burning brewing unfolding mounting growing worsening rage burn smoulder smolder"
+    " loom looms simmers drags intensifies intensifying escalates escalating continues".split()
 )
 _UNDERWAY = frozenset({"underway", "ongoing"})
 _GOING_ON = frozenset({("under", "way"), ("in", "progress"), ("in", "full")})
@@ -25,7 +25,8 @@ _CAME_TO_NOTHING = frozenset(
 _GIVEN_UP = frozenset({("called", "off"), ("fell", "through"), ("broken", "off"), ("broke", "down")})
 _PRESENT_BE = frozenset({"is", "are"})
 _NOT_YET = frozenset(
-    "over ended finished ceased stopped eased abated subsided contained controlled extinguished resolved settled under done complete completed".split()
+    "over ended finished ceased stopped eased abated subsided contained controlled extinguished resolved"
+    " settled under done complete completed".split()
 )
 _NOT_TOLD = frozenset("known clear surprised surprising disclosed released sure certain".split())
 # With these a modal leaves it open whether it comes at all: "the strike could begin".
@@ -87,7 +88,7 @@ def _under_way(tokens: Tokens, k: int) -> bool:
 
 
 def _modifies(tokens: Tokens, k: int) -> bool:
-    """Whether the form in "-ing" at `k` is part of a noun phrase: "into the building industry", "a trial involving 20"."""
+    """Whether the participle at `k` is part of a noun phrase: "the building trade", "a trial involving 9"."""
     if tokens.bits[k] & tags.VING:
         return not tokens.bits[k] & tags.AUX
     verb = verb_at(tokens, k) if tokens.bits[k] & tags.VEN else None
@@ -154,18 +155,14 @@ def _predicate(
         return Status.ONGOING
     if main >= tokens.size:
         return found
-    if main == k + 1 and tokens.words[k] in _PRESENT_BE and set_for(tokens, main):
-        return Status.PLANNED  # "the fair is on Friday"
-    arranged = k + 1 < main and tokens.words[k] in _PRESENT_BE and tokens.words[k + 1] == "to"
-    if arranged and not flags & tags.NEG and not tokens.any(k - _VERB_REACH, k, tags.COORD):
-        return Status.PLANNED  # "the pullout is to be completed by May"
+    if tokens.words[k] in _PRESENT_BE and _arranged(tokens, k, main, flags):
+        return Status.PLANNED
     if _under_way(tokens, main) and not found:
         return Status.ONGOING  # "is already under way"
-    noun = tokens.bits[main] & (tags.DET | tags.PREP) and tokens.words[main] not in _NOT_YET
-    if found is Status.DENIED and flags & tags.BE and noun:
-        return None  # "was not the work of arsonists"
     if found is Status.DENIED:
-        return _not(tokens.words[main])
+        noun = flags & tags.BE and tokens.bits[main] & (tags.DET | tags.PREP)
+        word = tokens.words[main]
+        return None if noun and word not in _NOT_YET else _not(word)  # "was not the work of arsonists"
     if found is Status.PLANNED and on_condition(tokens):
         return Status.POSSIBLE  # "the talks will fail unless"
     if found is Status.POSSIBLE and _taken_as_made(tokens, k, main, definite):
@@ -177,7 +174,7 @@ _MOUNTING = ("intensifi", "worsen", "escalat", "dragged", "deepen", "lingered", 
 
 
 def _intensified(tokens: Tokens, main: int, flags: int) -> bool:
-    """Whether the perfect of a change in what goes on ends the group: "has intensified", "have dragged on"."""
+    """Whether the group tells in the perfect how it goes on: "has intensified", "have dragged on"."""
     return bool(main < tokens.size and flags & tags.HAVE and tokens.words[main].startswith(_MOUNTING))
 
 
@@ -193,6 +190,14 @@ def _in_force(tokens: Tokens, k: int, main: int, flags: int) -> bool:
     if "still" in tokens.words[k:main] or tuple(tokens.words[main : main + 2]) in _FORCE:
         return True
     return main < tokens.size and tokens.words[main] in _WHERE_IT_STANDS and not set_for(tokens, main)
+
+
+def _arranged(tokens: Tokens, k: int, main: int, flags: int) -> bool:
+    """Whether the "is" at `k` tells of what is set: "the fair is on Friday", "the pullout is to end"."""
+    if main == k + 1:
+        return set_for(tokens, main)
+    another = flags & tags.NEG or tokens.any(k - _VERB_REACH, k, tags.COORD)
+    return tokens.words[k + 1] == "to" and not another
 
 
 def _not(word: str) -> Status | None:

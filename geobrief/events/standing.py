@@ -24,12 +24,12 @@ _FOR_IT = frozenset(
 
 
 def headed(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status | None:
-    """Status from a noun of which the one at `start` is a part: "fears of a war are growing", "tickets for a concert"."""
+    """Status from the noun that the one at `start` belongs to: "fears of a war", "tickets for a fair"."""
     for k in range(start - 1, max(0, start - PHRASE), -1):
         if tokens.words[k] in ("of", "for"):
             if tokens.words[k] == "for" and tokens.words[k - 1] in _FOR_IT:
                 return Status.PLANNED
-            if not tokens.bits[k - 1] & (tags.PLURAL | tags.VBASE) or verb_at(tokens, k - 1):
+            if not tokens.bits[k - 1] & (tags.PLURAL | tags.VBASE | tags.VS) or verb_at(tokens, k - 1):
                 return None
             told = word_status(tokens, k - 1, vocabulary)
             return told if told in (Status.PLANNED, Status.POSSIBLE) else None
@@ -59,16 +59,16 @@ _SUFFERING = frozenset("victims survivors affected displaced hit aftermath wake 
 
 _STATES = {
     "in": frozenset(
-        "talks negotiations discussions dialogue isolation recession custody detention quarantine lockdown revolt"
-        " turmoil mourning session".split()
+        "talks negotiations discussions dialogue isolation recession custody detention quarantine lockdown"
+        " revolt turmoil mourning session".split()
     ),
     "under": frozenset(
-        "investigation review construction siege fire attack quarantine arrest bombardment curfew lockdown blockade"
-        " occupation embargo sanctions surveillance repair scrutiny".split()
+        "investigation review construction siege fire attack quarantine arrest bombardment curfew lockdown"
+        " blockade occupation embargo sanctions surveillance repair scrutiny".split()
     ),
     "on": frozenset(
-        "strike trial parade patrol alert exercise exercises manoeuvres visit trip tour mission display exhibit"
-        " pilgrimage".split()
+        "strike trial parade patrol alert exercise exercises manoeuvres visit trip tour mission display"
+        " exhibit pilgrimage".split()
     ),
 }
 _NOW = frozenset("is are 's 're been be still now currently already remain remains".split())
@@ -99,7 +99,7 @@ _HELD_IN = frozenset(
 
 
 def _exists(tokens: Tokens, start: int) -> bool:
-    """Whether the noun at `start` is said to be there, or goes on around what is told: "there is a strike", "amid"."""
+    """Whether the noun at `start` is there, or goes on around what is told: "there is a strike", "amid"."""
     for k in range(start - 1, max(0, start - PHRASE), -1):
         if tokens.words[k] == "amid":
             return True

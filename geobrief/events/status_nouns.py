@@ -18,7 +18,8 @@ from geobrief.model import Status
 _ADJECTIVES = {
     **dict.fromkeys("planned upcoming forthcoming scheduled next impending future"
     " imminent".split(), Status.PLANNED),
-    **dict.fromkeys("possible potential proposed threatened feared likely eventual alleged".split(), Status.POSSIBLE),
+    **dict.fromkeys("possible potential proposed threatened feared likely eventual alleged"
+    "".split(), Status.POSSIBLE),
     **dict.fromkeys("ongoing continuing current continued persistent prolonged protracted"
     " escalating raging worsening long-running relentless lingering widespread".split(), Status.ONGOING),
     "no": Status.DENIED,
@@ -92,7 +93,7 @@ def _governed(tokens: Tokens, start: int) -> bool:
 
 
 def _opened(tokens: Tokens, at: int) -> bool:
-    """Whether the phrase of the preposition at `at` is part of a longer one: "despite a win in the first match"."""
+    """Whether the phrase with its preposition at `at` is part of another: "despite a win in the match"."""
     for k in range(at - 1, max(-1, at - 2 * PHRASE), -1):
         if tokens.words[k] in _CIRCUMSTANCE:
             return True

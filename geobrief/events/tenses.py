@@ -19,14 +19,14 @@ _FIXED_REACH = 7
 # What is done day by day: "the charity provides meals", "the firm employs 500 people".
 _SERVICES = frozenset({"aid", "economy", "society"})
 _SERVING = frozenset(
-    "provide provides help helps fund funds serve serves feed feeds operate operates employ employs produce produces"
-    " supply supplies sponsor sponsors finance finances manufacture manufactures export exports import imports"
-    " house houses shelter shelters".split()
+    "provide provides help helps fund funds serve serves feed feeds operate operates employ employs produce"
+    " produces supply supplies sponsor sponsors finance finances manufacture manufactures export exports"
+    " import imports house houses shelter shelters".split()
 )
 # The present of these tells of a state, in headlines as well: "rebels control the town".
 _STATES = frozenset(
-    "control controls hold holds occupy occupies surround surrounds besiege besieges rule rules govern governs"
-    " rage rages last lasts persist persists".split()
+    "control controls hold holds occupy occupies surround surrounds besiege besieges rule rules govern"
+    " governs rage rages last lasts persist persists".split()
 )
 # Verbs of what is done in a moment: "is robbed", "are completed" tell that it was.
 _DONE_AT_ONCE = tuple(
@@ -43,42 +43,51 @@ _KEPT = ("held", "detain", "imprison", "quarantin", "isolat", "jail", "intern", 
 
 
 def tense(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: Vocabulary) -> Status:
-    bits = tokens.bits[candidate.start]
+    """Status from the tense of `verb` and the times told behind it."""
+    bits, word = tokens.bits[candidate.start], tokens.words[candidate.start]
     if bits & tags.VBASE and not bits & tags.VED and verb.flags & tags.BE:
         return Status.PLANNED
     if not verb.flags and bits & (tags.VS | tags.VBASE) and not bits & tags.VED:
-        # the present of headlines and captions, or of timetables
-        if bits & tags.VBASE and called_for(tokens, verb.start):
-            return Status.POSSIBLE
-        if to_come(tokens, candidate.stop, now=True) or awaited(tokens, verb.start):
-            return Status.PLANNED
-        if (
-            candidate.type in _SERVICES
-            and tokens.words[candidate.start] in _SERVING
-            and not tokens.title_case
-        ):
-            return Status.ONGOING
-        if candidate.type in _LASTING and tokens.words[candidate.start] in _STATES:
-            return Status.ONGOING
-        still = not _STILL.isdisjoint(tokens.words[max(0, verb.start - 2) : candidate.start])
-        return Status.ONGOING if still or meanwhile(tokens, verb.start) else Status.COMPLETED
+        return _present(tokens, candidate, verb)
     if lasting(tokens, candidate.stop):
         return Status.ONGOING
-    if tokens.words[candidate.start] in _FIXING and any(
-        scheduled(tokens, k) for k in range(candidate.stop, min(tokens.size, candidate.stop + _FIXED_REACH))
-    ):
-        return Status.PLANNED  # "has called a strike for Monday"
-    word = tokens.words[candidate.start]
+    if word in _FIXING and _fixed(tokens, candidate.stop):
+        return Status.PLANNED
     if word.startswith(_CANCELLING) and candidate.type not in _ENDED_BY_IT:
         return Status.DENIED
     if verb.passive and not PRESENT.isdisjoint(verb.words) and "have" not in verb.words:
-        ahead = word_status(tokens, candidate.start, vocabulary)
-        if ahead in (Status.PLANNED, Status.POSSIBLE) and word != "wanted":
-            return ahead  # "is expected in Oran", "is suspected to be the source"
-        done = word.startswith(_DONE_AT_ONCE) and "being" not in verb.words
-        return Status.COMPLETED if done else Status.ONGOING
+        return _present_passive(tokens, candidate, verb, vocabulary)
     kept = candidate.type in _LASTING or word.startswith(_KEPT)
     if kept and verb.passive and "been" in verb.words and since(tokens, candidate.stop):
         return Status.ONGOING  # "have been besieged since March"
     around = tokens.words[max(0, verb.start - 2) : candidate.start]
     return Status.COMPLETED if (_STILL - {"now"}).isdisjoint(around) else Status.ONGOING
+
+
+def _present(tokens: Tokens, candidate: Candidate, verb: Verb) -> Status:
+    """Status from the present of headlines and captions, of timetables, or of what lasts."""
+    word = tokens.words[candidate.start]
+    if tokens.bits[candidate.start] & tags.VBASE and called_for(tokens, verb.start):
+        return Status.POSSIBLE
+    if to_come(tokens, candidate.stop, now=True) or awaited(tokens, verb.start):
+        return Status.PLANNED
+    daily = candidate.type in _SERVICES and word in _SERVING and not tokens.title_case
+    if daily or (candidate.type in _LASTING and word in _STATES):
+        return Status.ONGOING
+    still = not _STILL.isdisjoint(tokens.words[max(0, verb.start - 2) : candidate.start])
+    return Status.ONGOING if still or meanwhile(tokens, verb.start) else Status.COMPLETED
+
+
+def _present_passive(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: Vocabulary) -> Status:
+    """Status from "is" and a participle: "is robbed", "is guarded", "is expected in Oran"."""
+    word = tokens.words[candidate.start]
+    ahead = word_status(tokens, candidate.start, vocabulary)
+    if ahead in (Status.PLANNED, Status.POSSIBLE) and word != "wanted":
+        return ahead
+    done = word.startswith(_DONE_AT_ONCE) and "being" not in verb.words
+    return Status.COMPLETED if done else Status.ONGOING
+
+
+def _fixed(tokens: Tokens, stop: int) -> bool:
+    """Whether a day is set for the object of the verb that ends at `stop`: "called a strike for Monday"."""
+    return any(scheduled(tokens, k) for k in range(stop, min(tokens.size, stop + _FIXED_REACH)))
