@@ -38,6 +38,9 @@ _CANCELLING = ("cancel", "postpon", "scrapp", "shelv")
 _ENDED_BY_IT = frozenset({"sanction", "justice", "disaster", "withdrawal"})
 # What can go on for weeks: "besieged since March"; but "hospitalised since April" has happened.
 _LASTING = frozenset({"armed_clash", "territory_change", "bombardment", "deployment", "protest", "sanction"})
+# The past progressive of these is the state of things when it was told: "were fighting house to house",
+# "was handing out tents"; that of crashes and crimes sets the scene: "was driving north when".
+_AT_REPORT = frozenset({"armed_clash", "bombardment", "aid", "evacuation"})
 # Custody, care and closure last until told otherwise.
 _KEPT = ("held", "detain", "imprison", "quarantin", "isolat", "jail", "intern", "clos", "shut", "block")
 
@@ -57,6 +60,8 @@ def tense(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: Vocabula
         return Status.DENIED
     if verb.passive and not PRESENT.isdisjoint(verb.words) and "have" not in verb.words:
         return _present_passive(tokens, candidate, verb, vocabulary)
+    if bits & tags.VING and verb.flags & tags.BE and candidate.type in _AT_REPORT:
+        return Status.ONGOING
     kept = candidate.type in _LASTING or word.startswith(_KEPT)
     if kept and verb.passive and "been" in verb.words and since(tokens, candidate.stop):
         return Status.ONGOING  # "have been besieged since March"

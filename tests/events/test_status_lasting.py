@@ -33,6 +33,7 @@ def _statuses(text: str) -> dict[str, Status]:
         ("The rebels control most of the north.", "territory_change"),
         ("The charity provides food to 500 families a week.", "aid"),
         ("The man was being held in a jail in Zenda on Monday.", "justice"),
+        ("Troops were shelling villages near Zenda on Monday.", "bombardment"),
         # participles behind their noun in sentences of today
         ("A virus spreading in Zenda worries doctors.", "disease"),
         ("The minister keeps on rejecting the plan.", "criticism"),
@@ -56,6 +57,7 @@ def test_what_goes_on_is_ongoing(text: str, kind: str) -> None:
         ("The withdrawal of troops is to be completed by May.", "withdrawal", Status.PLANNED),
         ("A developer wants to build 120 flats in Zenda.", "economy", Status.PLANNED),
         ("The airline will begin flying to Zenda in April.", "economy", Status.PLANNED),
+        ("A vaccine trial with 2,000 volunteers begins in Zenda in September.", "disease", Status.PLANNED),
         # conditions, fears, proposals, prevention
         ("The summit will take place in Zenda unless the rebels object.", "talks", Status.POSSIBLE),
         ("Fears of a new war are growing in Zenda.", "armed_clash", Status.POSSIBLE),
