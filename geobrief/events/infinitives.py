@@ -141,7 +141,7 @@ def _negated(tokens: Tokens, k: int, governed: Status) -> Status:
     if outer and governed is not Status.DENIED:
         over = group_status(outer.words, bool(tokens.bits[k] & tags.VING), outer.flags)
         if over is Status.DENIED or disclaimed(tokens, outer.start):
-            return Status.DENIED  # "has not agreed to", "denied that it was planning to"
+            return Status.DENIED  # "has not agreed to", "denied that it intends to"
     return governed
 
 

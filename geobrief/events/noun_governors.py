@@ -20,7 +20,7 @@ from geobrief.events.tokens import Tokens
 from geobrief.events.vocabulary import Vocabulary
 from geobrief.model import Status
 
-# Heads that look back on what happened, whatever is done about them: "looking for the cause of a fire".
+# Heads that look back on what happened, whatever is done about them: "establishing the causes of a fire".
 _BEHIND_IT = frozenset(
     "source sources origin origins cause causes motive motives circumstances scene aftermath anniversary"
     " blame responsibility".split()
@@ -77,7 +77,7 @@ def left_governor(tokens: Tokens, start: int, vocabulary: Vocabulary) -> Status 
 def _of_something_else(tokens: Tokens, k: int, start: int) -> bool:
     """Whether the word at `k` keeps what stands before it off the noun at `start`.
 
-    "Had no role in the attacks" denies none, "are looking for the cause of a fire" leaves it behind.
+    "Played no part in the raid" denies none, "are establishing the causes of a fire" leaves it behind.
     """
     word = tokens.words[k]
     if word == "of":

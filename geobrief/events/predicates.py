@@ -66,7 +66,7 @@ _OF_IT = 6
 
 
 def _told_of(tokens: Tokens, stop: int) -> bool:
-    """Whether a relative clause right behind says that it goes on: "fires that have been burning"."""
+    """Whether a relative clause right behind says that it goes on: "clashes that have been raging"."""
     at = stop
     while at < min(tokens.size, stop + _OF_IT) and not tokens.bits[at] & (
         tags.VERB | tags.AUX | tags.REL | tags.SUB
@@ -100,7 +100,7 @@ def _noun_before_verb(tokens: Tokens, k: int) -> bool:
     if tokens.bits[k] & (tags.AUX | tags.VING) or k + 1 >= tokens.size:
         return False
     if tokens.bits[k] & tags.PLURAL and tokens.bits[k - 1] & (tags.NUM | tags.ADJ | tags.DET):
-        return verb_at(tokens, k) is None  # "a trial with 2,000 volunteers begins"
+        return verb_at(tokens, k) is None  # "a drive with 300 nurses begins"
     return bool(tokens.bits[k + 1] & (tags.BE | tags.MODAL) and not tokens.bits[k + 1] & tags.NEG)
 
 
@@ -160,11 +160,11 @@ def _predicate(
     if tokens.words[k] in _PRESENT_BE and _arranged(tokens, k, main, flags):
         return Status.PLANNED
     if _under_way(tokens, main) and not found:
-        return Status.ONGOING  # "is already under way"
+        return Status.ONGOING  # "is well under way"
     if found is Status.DENIED:
         noun = flags & tags.BE and tokens.bits[main] & (tags.DET | tags.PREP)
         word = tokens.words[main]
-        return None if noun and word not in _NOT_YET else _not(word)  # "was not the work of arsonists"
+        return None if noun and word not in _NOT_YET else _not(word)  # "was not the fault of the driver"
     if found is Status.PLANNED and on_condition(tokens):
         return Status.POSSIBLE  # "the talks will fail unless"
     if found is Status.POSSIBLE and _taken_as_made(tokens, k, main, definite):

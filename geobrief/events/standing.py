@@ -111,7 +111,7 @@ def _exists(tokens: Tokens, start: int) -> bool:
 
 
 def _gripped(tokens: Tokens, start: int) -> bool:
-    """Whether somebody is in the middle of it: "is in the grip of a drought", "are locked in combat"."""
+    """Whether somebody is in the middle of it: "is in the throes of a drought", "are locked in combat"."""
     for k in range(start - 1, max(1, start - PHRASE), -1):
         if tokens.bits[k] & (tags.BREAK | tags.COMMA | tags.VERB | tags.AUX):
             return False

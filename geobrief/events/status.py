@@ -65,7 +65,7 @@ _IN_FORCE = frozenset("remain remains is are continue continues keep keeps".spli
 
 
 def _says_now(tokens: Tokens, candidate: Candidate) -> bool:
-    """Whether the trigger says that it goes on: "remains under investigation", "cases are on the rise"."""
+    """Whether the trigger says that it goes on: "remains under investigation", "numbers are on the rise"."""
     inside = range(candidate.start, candidate.stop)
     following = tokens.bits[candidate.start + 1] if candidate.start + 1 < tokens.size else 0
     if tokens.words[candidate.start] in ("remain", "remains") and following & (tags.PREP | tags.ADV):
