@@ -99,6 +99,8 @@ def _noun_before_verb(tokens: Tokens, k: int) -> bool:
     """Whether what could be a verb at `k` is a noun with its verb behind it: "planting of olives is"."""
     if tokens.bits[k] & (tags.AUX | tags.VING) or k + 1 >= tokens.size:
         return False
+    if tokens.bits[k] & tags.PREP and tokens.bits[k + 1] & (tags.MENTION | tags.PROPER | tags.DET):
+        return True  # "clashes near Oran have"
     if tokens.bits[k] & tags.PLURAL and tokens.bits[k - 1] & (tags.NUM | tags.ADJ | tags.DET):
         return verb_at(tokens, k) is None  # "a drive with 300 nurses begins"
     return bool(tokens.bits[k + 1] & (tags.BE | tags.MODAL) and not tokens.bits[k + 1] & tags.NEG)
