@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geobrief.events import tags
 from geobrief.events.grammar import Verb, verb_at
-from geobrief.events.mood import NEGATIONS, REACH, group_status, word_status
+from geobrief.events.mood import NEGATIONS, REACH, disclaimed, group_status, word_status
 from geobrief.events.tokens import Tokens
 from geobrief.events.vocabulary import Vocabulary
 from geobrief.model import Status
@@ -26,13 +26,15 @@ _IMPLICATIVE = frozenset(
 )
 # "Is forecast to cross", "was tipped to win": likely, and not arranged by anybody.
 FORETOLD = frozenset(
-    "forecast forecasted likely tipped projected predicted liable apt tends tend bound".split()
+    "willing enough keen eager tempted"
+    " forecast forecasted likely tipped projected predicted liable apt tends tend bound".split()
 )
 _PLANS = frozenset(
     "decision decisions goal intention intentions mission mandate permission authority power powers pressure"
     " right bid bids move moves scheme schemes contract bill legislation campaign deadline time money funds"
     " opportunity".split()
 )
+_USED = frozenset("used won took taken seized spent".split())
 # What is stopped in order to do something else ("blocked bridges to protest").
 _HINDERED = ("block", "stopp", "halt", "cancel", "abandon", "prevent")
 
@@ -41,6 +43,8 @@ def infinitive(tokens: Tokens, verb: Verb, vocabulary: Vocabulary) -> Status | N
     """Status of "to evacuate" from the words before it; None when they say nothing."""
     if not NEGATIONS.isdisjoint(verb.words):
         return Status.DENIED
+    if tuple(verb.words[-2:]) == ("had", "to") and not verb.flags & tags.MODAL:
+        return Status.COMPLETED  # "had to evacuate the town": and did
     if _to_be(verb.words):
         return Status.PLANNED  # "are to be moved"
     for k in range(verb.start - 1, max(-1, verb.start - 4 - REACH), -1):
@@ -70,6 +74,8 @@ def _hangs_on(tokens: Tokens, k: int, verb: Verb, vocabulary: Vocabulary) -> Sta
         return None
     if word in FORETOLD:
         return Status.POSSIBLE
+    if word in _PLANS and not _USED.isdisjoint(tokens.words[max(0, k - 3) : k]):
+        return Status.COMPLETED  # "used the money to buy boats", "took time to visit"
     if word in _PLANS and not bits & tags.VERB:
         return Status.PLANNED  # "a resolve to leave"
     if word in _AT_IT:
@@ -134,8 +140,8 @@ def _negated(tokens: Tokens, k: int, governed: Status) -> Status:
     outer = verb_at(tokens, k)
     if outer and governed is not Status.DENIED:
         over = group_status(outer.words, bool(tokens.bits[k] & tags.VING), outer.flags)
-        if over is Status.DENIED:
-            return Status.DENIED
+        if over is Status.DENIED or disclaimed(tokens, outer.start):
+            return Status.DENIED  # "has not agreed to", "denied that it intends to"
     return governed
 
 

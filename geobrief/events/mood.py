@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geobrief.events import tags
-from geobrief.events.grammar import verb_at
+from geobrief.events.grammar import Verb, verb_at
 from geobrief.events.tokens import Tokens
 from geobrief.events.vocabulary import Vocabulary
 from geobrief.model import Status
@@ -12,6 +12,7 @@ _POSSIBLE_MODALS = frozenset(
     {"could", "may", "might", "can", "would", "should", "must", "ought", "'d", "couldn't"}
 )
 _FUTURE_MODALS = frozenset({"will", "shall", "'ll", "won't"})
+WOULD = frozenset({"would", "'d"})
 _ABILITY = frozenset({"cannot", "could", "couldn't", "can", "can't"})
 _PRESENT_BE = frozenset({"is", "are", "'s", "'re"})
 _PAST_BE = frozenset({"was", "were"})
@@ -20,6 +21,8 @@ NEGATIONS = frozenset(
     " won't"
     " wouldn't can't couldn't cannot shouldn't without".split()
 )
+# Saying such a thing is the event itself: "would" in what is said does not make the saying unsure.
+SPEECH = frozenset({"support", "criticism", "demand", "threat"})
 # Words left of a noun or an infinitive looked at for what governs it.
 REACH = 6
 
@@ -33,16 +36,22 @@ def group_status(words: tuple[str, ...], ing: bool, flags: int) -> Status | None
         return Status.DENIED if negated and not _ABILITY.isdisjoint(words) else Status.POSSIBLE
     if negated:
         return Status.DENIED
-    if "being" in words and not _PRESENT_BE.isdisjoint(words):
+    if "being" in words and not (_PRESENT_BE | _PAST_BE).isdisjoint(words):
         return Status.ONGOING
     if ing and ("been" in words or (flags & tags.BE and _PAST_BE.isdisjoint(words))):
         return Status.ONGOING
     return None
 
 
+# Words that govern only before one of these.
+_ONLY_BEFORE = {"about": (["to"],), "going": (["to"],)}
+
+
 def word_status(tokens: Tokens, k: int, vocabulary: Vocabulary) -> Status | None:
     """What the word at k makes of what it governs: "denied the", "plans to", "possibility of"."""
     bits, classes = tokens.bits[k], vocabulary.classes
+    if tokens.words[k] in _ONLY_BEFORE and tokens.words[k + 1 : k + 2] not in _ONLY_BEFORE[tokens.words[k]]:
+        return None  # "about 60 crews"; but "about to"
     if bits & classes["denied"]:
         return Status.DENIED
     if bits & classes["planned"]:
@@ -136,3 +145,15 @@ def _rejected(tokens: Tokens, at: int) -> bool:
     """Whether the claim at `at` is rejected: "rejects as invented the allegation that"."""
     before = tokens.words[max(0, at - _DENIAL_REACH) : at]
     return not (_REJECTING | _DENYING).isdisjoint(before)
+
+
+def would(tokens: Tokens, verb: Verb, speech: bool, vocabulary: Vocabulary) -> Status:
+    """Status of a possible modal: "said he would visit" is a plan, unless an "if" is about."""
+    if WOULD.isdisjoint(verb.words):
+        return Status.POSSIBLE
+    if not NEGATIONS.isdisjoint(verb.words) and not speech:
+        return Status.DENIED  # "said it would not send troops"
+    told = vocabulary.classes["reporting"] | vocabulary.classes["planned"]
+    if "if" not in tokens.words and tokens.any(verb.start - 12, verb.start, told):
+        return Status.PLANNED
+    return Status.COMPLETED if speech else Status.POSSIBLE

@@ -174,7 +174,7 @@ def _merge(tokens: Tokens, dated: list[tuple[Candidate, Status]]) -> list[tuple[
     return merged
 
 
-_TELLING = frozenset({Status.DENIED, Status.PLANNED, Status.ONGOING})
+_TELLING = frozenset({Status.DENIED, Status.PLANNED})
 
 
 def _apart(tokens: Tokens, c: Candidate, status: Status, other: Candidate, earlier: Status) -> bool:

@@ -3,64 +3,78 @@
 from __future__ import annotations
 
 from geobrief.events import tags
-from geobrief.events.entries import NATURAL
-from geobrief.events.grammar import Verb
-from geobrief.events.infinitives import infinitive, possibly_stopped
+from geobrief.events.grammar import Verb, verb_at
+from geobrief.events.infinitives import infinitive
 from geobrief.events.mood import (
-    NEGATIONS,
-    called_for,
+    SPEECH,
+    WOULD,
     conditional,
     disclaimed,
     group_status,
     hoped,
-    means,
     on_condition,
-    word_status,
+    would,
 )
+from geobrief.events.participles import participle
 from geobrief.events.sharing import sharing
-from geobrief.events.status_nouns import SPEECH, noun_status
-from geobrief.events.timing import awaited, lasting, meanwhile, since, to_come
+from geobrief.events.status_nouns import noun_status
+from geobrief.events.tenses import PRESENT, tense
+from geobrief.events.timing import since, to_come
 from geobrief.events.tokens import Tokens
 from geobrief.events.triggers import Candidate
 from geobrief.events.vocabulary import Vocabulary
 from geobrief.model import Status
 
-_PRESENT = frozenset({"is", "are", "'s", "'re", "remain", "remains"})
-# What can go on for weeks: "besieged since March"; but "hospitalised since April" has happened.
-_LASTING = frozenset({"armed_clash", "territory_change", "bombardment", "deployment", "protest", "sanction"})
-# Verbs of what is done in a moment: "is robbed", "are completed" tell that it was.
-_DONE_AT_ONCE = tuple(
-    "charg accus complet finish robb nam kill shot stabb arrest elect appoint sentenc convict acquitt injur"
-    " wound sign rescu captur crown awarded abduct kidnapp releas freed indict jail fined born found".split()
+_PLANNING = frozenset(
+    "plan plans planned planning schedule schedules scheduled want wants intend intends aim aims".split()
 )
-_CANCELLING = ("cancel", "postpon", "scrapp", "shelv")
-# For these a cancellation is what happened.
-_ENDED_BY_IT = frozenset({"sanction", "justice", "disaster", "withdrawal"})
-_WOULD = frozenset({"would", "'d"})
-_PLANNING = frozenset("plan plans planned planning schedule schedules scheduled".split())
 _ARRANGING = ("organis", "organiz", "arrang", "prepar", "plan")
 _MARKING = frozenset({"mark", "celebrate", "commemorate", "mourn", "remember"})
-_KEEPING_BACK = frozenset("prevent stop keep block stem".split())
 _UNSURE = frozenset("suspected feared".split())
-_BEGUN = frozenset("begin begins begun start starts".split())
-_BEGAN = frozenset({"began", "started"})
+# What somebody is busy with lies ahead.
+_AHEAD = {
+    **dict.fromkeys(
+        "considering weighing mulling proposing contemplating pondering".split(), Status.POSSIBLE
+    ),
+    **dict.fromkeys("planning preparing aiming intending expecting readying".split(), Status.PLANNED),
+}
 
 
 def status_of(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> Status:
     """The status of one candidate."""
     if candidate.entry.status:
         return candidate.entry.status
+    if candidate.start and tokens.words[candidate.start - 1] in ("remain", "remains") and candidate.verb:
+        return Status.ONGOING  # "remain deployed"
+    if _says_now(tokens, candidate):
+        return Status.ONGOING
     if candidate.verb is not None and not _is_subject(tokens, candidate, candidate.verb):
         if candidate.type not in SPEECH and disclaimed(tokens, candidate.verb.start):
             return Status.DENIED
         return _verb_status(tokens, candidate, candidate.verb, vocabulary)
     before = tokens.words[max(0, candidate.start - 2) : candidate.start]
-    if candidate.entry.verb and not _PRESENT.isdisjoint(before):
+    if candidate.entry.verb and not PRESENT.isdisjoint(before):
         due = tokens.words[candidate.start] in ("due", "set", "expected", "scheduled", "slated", "bound")
         return Status.PLANNED if due else Status.ONGOING  # "is due in court"; "are on strike"
     if candidate.entry.verb and "been" in before and since(tokens, candidate.stop):
         return Status.ONGOING  # "have been on strike since Thursday"
     return noun_status(tokens, candidate, vocabulary)
+
+
+_IN_FORCE = frozenset("remain remains is are continue continues keep keeps".split())
+
+
+def _says_now(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether the trigger says that it goes on: "remains under investigation", "numbers are on the rise"."""
+    inside = range(candidate.start, candidate.stop)
+    following = tokens.bits[candidate.start + 1] if candidate.start + 1 < tokens.size else 0
+    if tokens.words[candidate.start] in ("remain", "remains") and following & (tags.PREP | tags.ADV):
+        return candidate.type not in SPEECH  # "remains in hospital with cholera"
+    now = [k for k in inside if tokens.words[k] in _IN_FORCE]
+    if not now or candidate.type in SPEECH:
+        return False
+    behind = tokens.bits[now[0] + 1] if now[0] + 1 < candidate.stop else 0
+    return bool(behind & (tags.PREP | tags.ADV)) and not tokens.any(candidate.start, candidate.stop, tags.NEG)
 
 
 def _is_subject(tokens: Tokens, candidate: Candidate, verb: Verb) -> bool:
@@ -89,12 +103,12 @@ def _verb_status(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: V
     if verb.infinitive:
         return _aimed(tokens, candidate, verb, vocabulary)
     if ing and verb.start:
-        participle = _participle(tokens, verb, candidate.type, vocabulary)
-        if participle:
-            return participle
-    if tokens.words[candidate.start] in _PLANNING:
+        by_participle = participle(tokens, verb, candidate.type, vocabulary)
+        if by_participle:
+            return by_participle
+    if not speech and tokens.words[candidate.start] in _PLANNING:
         return Status.PLANNED
-    return Status.COMPLETED if speech else _tense(tokens, candidate, verb)
+    return Status.COMPLETED if speech else tense(tokens, candidate, verb, vocabulary)
 
 
 def _told(
@@ -103,10 +117,14 @@ def _told(
     """What the auxiliaries' status `found` comes to in this sentence; None when something else decides."""
     if candidate.type == "threat" and found in (Status.PLANNED, Status.POSSIBLE):
         return Status.COMPLETED  # what is threatened lies ahead, the threat is made
+    past = not {"was", "were"}.isdisjoint(verb.words)
     if found is Status.ONGOING and (
-        to_come(tokens, candidate.stop) or tokens.words[candidate.start].startswith(_ARRANGING)
+        (not past and to_come(tokens, candidate.stop)) or tokens.words[candidate.start].startswith(_ARRANGING)
     ):
         return Status.PLANNED  # "is holding a sale on Friday", "is organising a fair"
+    ahead = _AHEAD.get(tokens.words[candidate.start])
+    if found is Status.ONGOING and ahead and candidate.type not in SPEECH:
+        return ahead  # "is considering a ban"
     if found is Status.DENIED and conditional(tokens, verb.start):
         return Status.POSSIBLE  # "if they are not released"
     if found is Status.PLANNED and hoped(tokens, verb.start):
@@ -120,7 +138,7 @@ def _told(
     if found is Status.PLANNED and candidate.type == "disaster":
         return Status.POSSIBLE
     speech = candidate.type in SPEECH
-    return _would(tokens, verb, speech, vocabulary) if found is Status.POSSIBLE else found
+    return would(tokens, verb, speech, vocabulary) if found is Status.POSSIBLE else found
 
 
 def _aimed(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: Vocabulary) -> Status:
@@ -131,80 +149,24 @@ def _aimed(tokens: Tokens, candidate: Candidate, verb: Verb, vocabulary: Vocabul
         return Status.POSSIBLE if unsure else Status.COMPLETED  # "feared", "claimed to have fired"
     if tokens.words[candidate.start] in _MARKING and tokens.any(0, verb.start, tags.VED | tags.AUX):
         return Status.COMPLETED  # "gathered to mark the day"; but "Club to mark 20 years"
-    speech = candidate.type in SPEECH
-    return infinitive(tokens, verb, vocabulary) or (Status.COMPLETED if speech else Status.PLANNED)
+    told = infinitive(tokens, verb, vocabulary)
+    if candidate.type in SPEECH:
+        return told or Status.COMPLETED
+    if told in (None, Status.PLANNED) and (on_condition(tokens) or _only_possible(tokens, verb.start)):
+        return Status.POSSIBLE  # "if they ask, the army is ready to help", "it may send planes to help"
+    return told or Status.PLANNED
 
 
-def _would(tokens: Tokens, verb: Verb, speech: bool, vocabulary: Vocabulary) -> Status:
-    """Status of a possible modal: "said he would visit" is a plan, unless an "if" is about."""
-    if _WOULD.isdisjoint(verb.words):
-        return Status.POSSIBLE
-    if not NEGATIONS.isdisjoint(verb.words) and not speech:
-        return Status.DENIED  # "said it would not send troops"
-    told = vocabulary.classes["reporting"] | vocabulary.classes["planned"]
-    if "if" not in tokens.words and tokens.any(verb.start - 12, verb.start, told):
-        return Status.PLANNED
-    return Status.COMPLETED if speech else Status.POSSIBLE
+# How far before an infinitive the verb may stand on which it hangs.
+_HANGING = 9
 
 
-def _to_be_prevented(tokens: Tokens, at: int) -> bool:
-    """Whether what the "from" at `at` keeps back may yet come: "to stop the virus from spreading"."""
-    before = range(max(0, at - 7), at)
-    return any(tokens.words[k] in _KEEPING_BACK and tokens.bits[k - 1] & tags.TO for k in before if k)
-
-
-def _participle(tokens: Tokens, verb: Verb, candidate_type: str, vocabulary: Vocabulary) -> Status | None:
-    speech = candidate_type in SPEECH
-    if verb.participle and _circumstance(tokens, verb.start):
-        return Status.ONGOING
-    before = tokens.words[verb.start - 1]
-    if before in _BEGUN or (before in _BEGAN and tokens.any(verb.start - 4, verb.start - 1, tags.HAVE)):
-        return Status.ONGOING  # "have begun pulling out"; but "began pulling out" may be over
-    if before == "from" and candidate_type in NATURAL and _to_be_prevented(tokens, verb.start - 1):
-        return Status.POSSIBLE
-    governed = word_status(tokens, verb.start - 1, vocabulary)
-    if governed and not speech:
-        return Status.POSSIBLE if possibly_stopped(tokens, verb.start - 1) else governed
-    if before == "by":
-        return means(tokens, verb.start - 1)
-    if before in ("from", "without"):
-        return Status.DENIED  # "stopped from leaving"
-    if before == "of" and verb.start > 1:
-        hoped = word_status(tokens, verb.start - 2, vocabulary)
-        return Status.ONGOING if tokens.words[verb.start - 2] == "process" else hoped
-    return Status.POSSIBLE if before == "against" else None
-
-
-def _circumstance(tokens: Tokens, at: int) -> bool:
-    """Whether the participle at `at` tells what goes on meanwhile: "with troops advancing"."""
-    for k in range(at - 1, max(-1, at - 8), -1):
-        if tokens.words[k] in ("with", "amid"):
-            return True
-        if tokens.bits[k] & (tags.BREAK | tags.COMMA | tags.VERB) and not tokens.bits[k] & tags.PLURAL:
+def _only_possible(tokens: Tokens, at: int) -> bool:
+    """Whether the verb on which the infinitive at `at` hangs is itself only possible."""
+    for k in range(at - 1, max(-1, at - _HANGING), -1):
+        if tokens.bits[k] & (tags.BREAK | tags.REL | tags.SUB) and not tokens.bits[k] & tags.PREP:
             return False
+        if verb := verb_at(tokens, k):
+            told = group_status(verb.words, bool(tokens.bits[k] & tags.VING), verb.flags)
+            return told is Status.POSSIBLE and WOULD.isdisjoint(verb.words)
     return False
-
-
-def _tense(tokens: Tokens, candidate: Candidate, verb: Verb) -> Status:
-    bits = tokens.bits[candidate.start]
-    if bits & tags.VBASE and not bits & tags.VED and verb.flags & tags.BE:
-        return Status.PLANNED
-    if not verb.flags and bits & (tags.VS | tags.VBASE) and not bits & tags.VED:
-        # the present of headlines and captions, or of timetables
-        if bits & tags.VBASE and called_for(tokens, verb.start):
-            return Status.POSSIBLE
-        if to_come(tokens, candidate.stop, now=True) or awaited(tokens, verb.start):
-            return Status.PLANNED
-        return Status.ONGOING if meanwhile(tokens, verb.start) else Status.COMPLETED
-    if lasting(tokens, candidate.stop):
-        return Status.ONGOING
-    word = tokens.words[candidate.start]
-    if word.startswith(_CANCELLING) and candidate.type not in _ENDED_BY_IT:
-        return Status.DENIED
-    if verb.passive and not _PRESENT.isdisjoint(verb.words) and "have" not in verb.words:
-        done = word.startswith(_DONE_AT_ONCE) and "being" not in verb.words
-        return Status.COMPLETED if done else Status.ONGOING
-    if candidate.type in _LASTING and verb.passive and "been" in verb.words and since(tokens, candidate.stop):
-        return Status.ONGOING  # "have been besieged since March"
-    around = tokens.words[max(0, verb.start - 2) : candidate.start]
-    return Status.ONGOING if {"still", "continues", "currently"} & set(around) else Status.COMPLETED

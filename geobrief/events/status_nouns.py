@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from geobrief.events import tags
 from geobrief.events.entries import NATURAL
+from geobrief.events.mood import SPEECH
 from geobrief.events.noun_governors import left_governor
 from geobrief.events.predicates import right_verb
-from geobrief.events.timing import lasting, month_day, scheduled
+from geobrief.events.standing import PHRASE, headed, standing
 from geobrief.events.tokens import Tokens
 from geobrief.events.triggers import Candidate
 from geobrief.events.vocabulary import Vocabulary
 from geobrief.model import Status
 
-# Saying such a thing is the event itself: "would" in what is said does not make the saying unsure.
-SPEECH = frozenset({"support", "criticism", "demand", "threat"})
 _ADJECTIVES = {
-    **dict.fromkeys("planned upcoming forthcoming scheduled proposed next impending future"
+    **dict.fromkeys("planned upcoming forthcoming scheduled next impending future"
     " imminent".split(), Status.PLANNED),
-    **dict.fromkeys("possible potential threatened feared likely eventual alleged".split(), Status.POSSIBLE),
+    **dict.fromkeys("possible potential proposed threatened feared likely eventual alleged"
+    "".split(), Status.POSSIBLE),
     **dict.fromkeys("ongoing continuing current continued persistent prolonged protracted"
     " escalating raging worsening long-running relentless lingering widespread".split(), Status.ONGOING),
     "no": Status.DENIED,
@@ -30,27 +32,35 @@ _ANNOUNCED = frozenset(
 _CAN_FAIL = frozenset({"talks", "agreement"})
 
 
+_COUNTED_UP = frozenset("cases deaths illnesses infections fatalities casualties".split())
+
+
 def noun_status(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> Status:
     """The status of a candidate that is a noun."""
-    found = _adjective(tokens, candidate.start)
+    itself = _ADJECTIVES.get(tokens.words[candidate.start])  # "upcoming election"
+    found = itself if itself is Status.PLANNED else _adjective(tokens, candidate.start)
     if found is Status.PLANNED and candidate.type in NATURAL:
         found = Status.POSSIBLE  # nobody plans "a coming drought"
-    found = found or _standing(tokens, candidate)
+    found = found or standing(tokens, candidate)
+    found = found or headed(tokens, candidate.start, vocabulary)
     if not found and not _governed(tokens, candidate.start):
-        found = right_verb(tokens, candidate.stop, vocabulary, candidate.type in _CAN_FAIL)
+        found = _by_its_verb(tokens, candidate, vocabulary)
     return found or _from_the_left(tokens, candidate, vocabulary)
 
 
-def _standing(tokens: Tokens, candidate: Candidate) -> Status | None:
-    """Status from what stands right around the noun: "are in talks", "victims of", "for Thursday"."""
-    start, stop = candidate.start, candidate.stop
-    if _at_it(tokens, start):
-        return Status.ONGOING
-    if _suffered(tokens, start):
-        return Status.COMPLETED
-    if scheduled(tokens, stop) or (candidate.type not in _UNPLANNED and _dated(tokens, start)):
-        return Status.PLANNED
-    return Status.ONGOING if lasting(tokens, stop) else None
+def _by_its_verb(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> Status | None:
+    """Status from the verb behind the noun, as far as it suits what the noun tells of."""
+    found, stop = right_verb(tokens, candidate.stop, vocabulary, candidate.type in _CAN_FAIL), candidate.stop
+    if found is Status.ONGOING:
+        counted = tokens.words[stop - 1] in _COUNTED_UP and ("are", "in") in pairwise(tokens.words[stop:])
+        made = candidate.type in SPEECH and "being" in tokens.words[stop:]
+        return (
+            None if counted or made else found
+        )  # "most cases are in Oran", "the complaint is being answered"
+    if found is Status.PLANNED and candidate.type == "disaster":
+        return Status.POSSIBLE  # "the storm is expected to hit"
+    announced = candidate.type in _ANNOUNCED and _announced_behind(tokens, stop)
+    return None if found is Status.PLANNED and announced else found
 
 
 def _from_the_left(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -> Status:
@@ -65,60 +75,29 @@ def _from_the_left(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary)
     return Status.COMPLETED if not left or said else left
 
 
-_SUFFERING = frozenset("victims survivors affected displaced hit aftermath wake anniversary".split())
-
-
-_STATES = {
-    "in": frozenset("talks negotiations discussions dialogue".split()),
-    "under": frozenset(
-        "investigation review construction siege fire attack quarantine arrest bombardment".split()
-    ),
-    "on": frozenset("strike trial parade patrol alert exercise exercises manoeuvres".split()),
-}
-_NOW = frozenset("is are 's 're been be still now currently already remain remains".split())
-_THEM = frozenset("him her them it".split())
-
-
-def _at_it(tokens: Tokens, start: int) -> bool:
-    """Whether somebody is said to be busy with the noun at `start`: "are in talks", "is on trial"."""
-    if start < 2 or tokens.words[start] not in _STATES.get(tokens.words[start - 1], ()):
-        return False
-    before, bits = tokens.words[start - 2], tokens.bits[start - 2]
-    return before in _THEM or before in _NOW or bool(bits & tags.COMMA)
-
-
-_UNPLANNED = NATURAL | {"attack", "crime", "bombardment", "armed_clash", "criticism", "demand"}
-
-
-def _dated(tokens: Tokens, start: int) -> bool:
-    """Whether the noun has a date before it, in a sentence on what will be: "the April 9 concert will"."""
-    if "will" not in tokens.words:
-        return False
-    return any(month_day(tokens, k) for k in range(max(0, start - 4), start - 1))
-
-
-def _suffered(tokens: Tokens, start: int) -> bool:
-    """Whether the noun phrase at `start` is what somebody came through: "to treat victims of the quake"."""
-    words = tokens.words
-    for k in range(start - 1, max(0, start - 5), -1):
-        if words[k] in ("of", "by"):
-            return words[k - 1] in _SUFFERING
-        if tokens.bits[k] & (tags.BREAK | tags.COMMA | tags.AUX):
-            return False
-    return False
-
-
 def _governed(tokens: Tokens, start: int) -> bool:
     """Whether the noun at `start` is a circumstance, and the subject of no verb behind it.
 
     "After the collapse of the regime, the neighbours are scrambling to help".
     """
-    for k in range(start - 1, max(-1, start - _PHRASE - 1), -1):
+    for k in range(start - 1, max(-1, start - PHRASE - 1), -1):
         if tokens.words[k] in _CIRCUMSTANCE:
             return True
         if tokens.words[k] == "of" and tokens.words[k - 1] in _ABOUT_IT:
             return True
-        if tokens.bits[k] & (tags.PREP | tags.BREAK | tags.COMMA | tags.COORD | tags.REL | tags.AUX):
+        if tokens.bits[k] & tags.PREP:
+            return _opened(tokens, k)
+        if tokens.bits[k] & (tags.BREAK | tags.COMMA | tags.COORD | tags.REL | tags.AUX):
+            return False
+    return False
+
+
+def _opened(tokens: Tokens, at: int) -> bool:
+    """Whether the phrase with its preposition at `at` is part of another: "despite a win in the match"."""
+    for k in range(at - 1, max(-1, at - 2 * PHRASE), -1):
+        if tokens.words[k] in _CIRCUMSTANCE:
+            return True
+        if tokens.bits[k] & (tags.BREAK | tags.COMMA | tags.COORD | tags.REL | tags.AUX):
             return False
     return False
 
@@ -128,8 +107,6 @@ _ABOUT_IT = frozenset(
     "source sources origin origins cause causes rate rates extent scale number toll severity details motive"
     " circumstances location scene cost costs date timing impact effect effects consequences outcome".split()
 )
-# Tokens before the noun that its phrase may hold.
-_PHRASE = 5
 _CIRCUMSTANCE = frozenset("after before following since amid despite during until under".split())
 
 
@@ -140,6 +117,11 @@ _TURNING_DOWN = ("reject", "dismiss", "declin", "refus", "brush", "shrug", "igno
 def _turned_down(tokens: Tokens, start: int) -> bool:
     """Whether the noun at `start` is rejected, and so was made: "dismissed the appeal"."""
     return any(word.startswith(_TURNING_DOWN) for word in tokens.words[max(0, start - 5) : start])
+
+
+def _announced_behind(tokens: Tokens, stop: int) -> bool:
+    """Whether the first verb behind is "was announced": "a death in Oran was announced"."""
+    return bool({("was", "announced"), ("were", "announced")} & set(pairwise(tokens.words[stop : stop + 12])))
 
 
 _ANNOUNCING = frozenset({"announced", "announce", "announces", "announcing"})

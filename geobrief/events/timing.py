@@ -8,6 +8,9 @@ from geobrief.events.tokens import Tokens
 
 _COMING = frozenset({"next", "tomorrow", "upcoming", "coming"})
 _LATER_TODAY = frozenset({"tonight", "today"})
+_PARTS_OF_TODAY = frozenset(
+    "morning afternoon evening weekend week month summer autumn fall winter spring".split()
+)
 _SET_FOR = frozenset({"on", "from", "until", "by"})
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _SPANS = frozenset("day night week month year straight consecutive successive".split())
@@ -30,9 +33,12 @@ def to_come(tokens: Tokens, stop: int, now: bool = False) -> bool:
             return False
         if words[k] in _COMING or (now and words[k] in _LATER_TODAY) or _in_month(tokens, k):
             return True
+        if now and words[k - 1] == "this" and words[k] in _PARTS_OF_TODAY:
+            return True
         if (
             (words[k - 1] in _SET_FOR or words[k] in WEEKDAYS)
             and not tokens.title_case
+            and tokens.words[k + 1 : k + 2] != ["'s"]
             and (words[k] in WEEKDAYS or _date(tokens, k))
         ):
             return True
@@ -60,9 +66,9 @@ def _in_month(tokens: Tokens, k: int) -> bool:
 
 def set_for(tokens: Tokens, at: int) -> bool:
     """Whether a day or an hour follows "is" at `at`: "is on Friday", "are April 6", "is at 7 p.m."."""
+    if tokens.words[at : at + 1] and tokens.words[at] in ("on", "from", "at"):
+        at += 1
     words = tokens.words[at : at + 5]
-    if words and words[0] in ("on", "from", "at"):
-        words = words[1:]
     if not words:
         return False
     hour = words[0][:1].isdigit() and not _HOURS.isdisjoint(words[1:4])
@@ -131,10 +137,10 @@ def awaited(tokens: Tokens, at: int) -> bool:
     return False
 
 
-def lasting(tokens: Tokens, stop: int) -> bool:
+def lasting(tokens: Tokens, stop: int, reach: int = REACH) -> bool:
     """Whether it is said to be in its second day or more: "raged for a third day"."""
     words = tokens.words
-    for k in range(stop, min(tokens.size - 3, stop + REACH)):
+    for k in range(stop, min(tokens.size - 3, stop + reach)):
         if words[k] in _LASTING and words[k + 1] in ("a", "the", "their", "its"):
-            return words[k + 2] in _ORDINALS and words[k + 3] in _SPANS
+            return (words[k + 2] in _ORDINALS or words[k + 2].endswith("th")) and words[k + 3] in _SPANS
     return False
