@@ -71,6 +71,10 @@ def _apposed(tokens: Tokens, first: int, second: int, placements: Sequence[Place
     )
 
 
+# Words that may open a clause, and are prepositions where no verb follows.
+_BEFORE_NOUNS = frozenset({"after", "before", "since", "until"})
+
+
 def _subject_waits(tokens: Tokens, i: int) -> bool:
     """Whether the noun whose place token `i` is has no verb yet: "nurses in Lodz, Poland are"."""
     at = i - 1
@@ -80,6 +84,8 @@ def _subject_waits(tokens: Tokens, i: int) -> bool:
         return False
     for k in range(at - 1, -1, -1):
         bits = tokens.bits[k]
+        if tokens.words[k] in _BEFORE_NOUNS:
+            return False  # "After the fall of the mayor in Lodz, Poland is": no verb is to come
         if bits & (tags.BREAK | tags.COMMA | tags.REL | tags.SUB | tags.QUOTE):
             return k < at - 1
         if bits & tags.AUX or (bits & tags.VERB and not bits & tags.PROPER and verb_at(tokens, k)):

@@ -58,7 +58,7 @@ def _by_its_verb(tokens: Tokens, candidate: Candidate, vocabulary: Vocabulary) -
             None if counted or made else found
         )  # "most cases are in Oran", "the complaint is being answered"
     if found is Status.PLANNED and candidate.type == "disaster":
-        return Status.POSSIBLE  # "the storm is expected to hit"
+        return Status.POSSIBLE  # "the front is expected to hit"
     announced = candidate.type in _ANNOUNCED and _announced_behind(tokens, stop)
     return None if found is Status.PLANNED and announced else found
 

@@ -11,6 +11,11 @@ from reading_samples import roles
         ("Neighbouring Chad has closed its schools.", ["Chad"], ["actor"]),
         # a noun that waits for its verb joins two places
         ("Nurses in Lodz, Poland are on strike.", ["Lodz", "Poland"], ["site", "site"]),
+        (
+            "After the quick fall of the party in Lodz, Poland is holding a vote.",
+            ["Lodz", "Poland"],
+            ["site", "actor"],
+        ),
         # roads by number are ground, and so are their parts
         ("A lorry overturned on the hard shoulder of Route 9.", ["Route 9"], ["site"]),
         ("A fire broke out 12 miles north of Tamale.", ["Tamale"], ["site"]),

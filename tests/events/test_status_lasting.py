@@ -62,7 +62,7 @@ def test_what_goes_on_is_ongoing(text: str, kind: str) -> None:
         ("The summit will take place in Zenda unless the rebels object.", "talks", Status.POSSIBLE),
         ("Fears of a new war are growing in Zenda.", "armed_clash", Status.POSSIBLE),
         ("The board is considering a ban on cars.", "politics", Status.POSSIBLE),
-        ("Vaccines to prevent an outbreak of measles are needed.", "disease", Status.POSSIBLE),
+        ("Vaccines to prevent a measles outbreak are needed.", "disease", Status.POSSIBLE),
         ("The rebels are willing to hold talks.", "talks", Status.POSSIBLE),
     ],
 )

@@ -19,7 +19,7 @@ from geobrief.model import Role, Status
 # .002 more of the roles on unseen texts are right, and as many of the statuses; with it what a reader can
 # look up stays where it is about as likely.
 ROLE_MARGIN = 0.25
-STATUS_MARGIN = 1.2
+STATUS_MARGIN = 0.75
 # What the rules tell only from what stands around a name may be told better; explicit ones stand ("Homs, not
 # Hama", "Kabul-bound", a dateline).
 OPEN = frozenset({"prep", "verb", "start", "modifier", "people", "physical"})
