@@ -53,8 +53,8 @@ def backoff(tokens: Tokens, found: list[Candidate], vocabulary: Vocabulary) -> l
         main = _any_verb(tokens, vocabulary)
     if main is None:
         return []
-    entry = Entry(kind, True, (), False, 1, (), (), {}, None)
-    return [Candidate(main, main + 1, entry, verb_at(tokens, main), kind, 1, THRESHOLD)]
+    entry = Entry(kind, True, 1)
+    return [Candidate(main, main + 1, entry, verb_at(tokens, main), kind, 1, score=THRESHOLD)]
 
 
 def topics(tokens: Tokens, vocabulary: Vocabulary) -> dict[str, float]:
@@ -77,7 +77,7 @@ def topics(tokens: Tokens, vocabulary: Vocabulary) -> dict[str, float]:
 
 def _tells(tokens: Tokens, c: Candidate) -> bool:
     """Whether a weak trigger, if it is a plain verb, tells of a change: not "to illustrate", "may permit"."""
-    if c.verb is None or c.entry.needs or c.entry.rest:
+    if c.verb is None or c.entry.needs or c.rest:
         return True
     return _changes(tokens, c.start, c.verb) and not _habitual(c.verb)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from geobrief.errors import InputError
@@ -12,9 +13,11 @@ from geobrief.events.check_index import Check, CheckIndex
 from geobrief.events.morphology import plural
 from geobrief.model import Role, Status
 
+NO_FRAME: Mapping[str, Role] = MappingProxyType({})
+
 
 class Entry(NamedTuple):
-    """A trigger: its first word is the key it is stored under, `rest` what has to follow.
+    """What a row of the trigger tables says of each of its phrases.
 
     `strength`: 3 tells of an event wherever it stands, 2 in most uses, 1 only with support around it.
     `frame` maps "o", "s" and prepositions to the role of a place found there. `needed` and `excluding`
@@ -23,15 +26,24 @@ class Entry(NamedTuple):
 
     type: str
     verb: bool
-    rest: tuple[str, ...]
-    gap: bool
     strength: int
-    needs: tuple[Check, ...]
-    excludes: tuple[Check, ...]
-    frame: dict[str, Role]
-    status: Status | None
+    needs: tuple[Check, ...] = ()
+    excludes: tuple[Check, ...] = ()
+    frame: Mapping[str, Role] = NO_FRAME
+    status: Status | None = None
     needed: int = 0
     excluding: int = 0
+
+
+class Worded(NamedTuple):
+    """One phrase of a row: its first word is the key it is stored under, `rest` what has to follow.
+
+    `gap`: other words may stand before the rest.
+    """
+
+    entry: Entry
+    rest: tuple[str, ...]
+    gap: bool
 
 
 # Strength of words that tell of an event wherever they stand.
@@ -53,7 +65,7 @@ class EntryReader:
         self._checked: dict[str, tuple[Check, ...]] = {}
 
     def entry(self, row: dict[str, str], verb: bool) -> Entry:
-        """The entry of a row, for a phrase of one word. Raises InputError for what is not usable."""
+        """What a row says. Raises InputError for what is not usable."""
         if row["type"] not in self.types and row["type"] != "harm":
             raise InputError(f"trigger table: unknown type {row['type']!r}")
         try:
@@ -71,19 +83,7 @@ class EntryReader:
         strength = int(row["strength"])
         needs, excludes = (self._checks_once(row[column]) for column in ("needs", "excludes"))
         bits = self.index.bits
-        return Entry(
-            row["type"],
-            verb,
-            (),
-            False,
-            strength,
-            needs,
-            excludes,
-            frame,
-            status,
-            bits(needs),
-            bits(excludes),
-        )
+        return Entry(row["type"], verb, strength, needs, excludes, frame, status, bits(needs), bits(excludes))
 
     def _checks_once(self, text: str) -> tuple[Check, ...]:
         if text not in self._checked:
@@ -116,23 +116,3 @@ class EntryReader:
         if name not in self.classes:
             raise InputError(f"trigger table: unknown word class @{name}")
         return self.classes[name]
-
-
-def behind(plain: Entry, rest: tuple[str, ...], gap: bool) -> Entry:
-    """The entry of a row for a phrase that has `rest` behind its first word."""
-    if not rest:
-        return plain
-    # `_replace` would take several times as long, ten thousand times
-    return Entry(
-        plain.type,
-        plain.verb,
-        rest,
-        gap,
-        plain.strength,
-        plain.needs,
-        plain.excludes,
-        plain.frame,
-        plain.status,
-        plain.needed,
-        plain.excluding,
-    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from geobrief.events import tags
-from geobrief.events.entries import Entry, EntryReader, behind
+from geobrief.events.entries import Entry, EntryReader, Worded
 from geobrief.events.morphology import plural, verb_forms
 
 
@@ -18,8 +18,8 @@ class Listed(NamedTuple):
     gap: bool
 
 
-class Triggers(Mapping[str, tuple[Entry, ...]]):
-    """The entries under each word: made when first asked for, since a text has few of twelve thousand."""
+class Triggers(Mapping[str, tuple[Worded, ...]]):
+    """The phrases that begin with each word: a row is read when one of its words is asked for first."""
 
     def __init__(
         self,
@@ -30,12 +30,10 @@ class Triggers(Mapping[str, tuple[Entry, ...]]):
         self._listed = listed
         self._rows = rows
         self._reader = reader
-        self._plain: dict[int, Entry] = {}
+        self._entries: dict[int, Entry] = {}
 
-    def __getitem__(self, word: str) -> tuple[Entry, ...]:
-        return tuple(
-            [behind(self.of_row(row), rest, gap) for row, rest, gap in dict.fromkeys(self._listed[word])]
-        )
+    def __getitem__(self, word: str) -> tuple[Worded, ...]:
+        return tuple([Worded(self._entry(row), rest, gap) for row, rest, gap in self._listed[word]])
 
     def __contains__(self, word: object) -> bool:
         return word in self._listed
@@ -46,17 +44,16 @@ class Triggers(Mapping[str, tuple[Entry, ...]]):
     def __len__(self) -> int:
         return len(self._listed)
 
-    def of_row(self, number: int) -> Entry:
-        """The entry of a row, for a phrase of one word. Raises InputError for what is not usable."""
-        entry = self._plain.get(number)
+    def _entry(self, number: int) -> Entry:
+        entry = self._entries.get(number)
         if entry is None:
-            entry = self._plain[number] = self._reader.entry(*self._rows[number])
+            entry = self._entries[number] = self._reader.entry(*self._rows[number])
         return entry
 
     def check(self) -> None:
         """Read all rows, for tables that nobody has tested. Raises InputError for what is not usable."""
         for number in range(len(self._rows)):
-            self.of_row(number)
+            self._entry(number)
 
 
 class Lister:
@@ -119,9 +116,9 @@ class Lister:
         return len(self.rows) - 1
 
     def _enter(self, form: str, under: tuple[Listed, ...], bits: int) -> None:
-        held = self.listed.get(form)
-        if held is not under:  # past and participle are mostly one word
-            self.listed[form] = under if held is None else held + under
+        held = self.listed.get(form, ())
+        if held[-len(under) :] != under:  # past and participle are mostly one word
+            self.listed[form] = held + under
         self.tags[form] = self.tags.get(form, 0) | bits | tags.TRIGGER
 
     def _put(self, word: str, listed: Listed, bits: int) -> None:

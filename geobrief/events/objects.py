@@ -52,7 +52,7 @@ def seen_as_place(s: Situation, role: Role, at: int | None = None) -> Role:
 def _strikes(s: Situation, at: int) -> bool:
     """Whether the verb at token `at`, no event itself, happens at its object: "threatened to bomb X"."""
     entries = s.vocabulary.senses[s.tokens.words[at]].verbs.plain if s.tokens.bits[at] & tags.TRIGGER else ()
-    return any(not e.rest and not e.needs and e.frame.get("o") is Role.SITE for e in entries)
+    return any(not e.needs and e.frame.get("o") is Role.SITE for e in entries)
 
 
 def listed_places(s: Situation, first: int) -> bool:

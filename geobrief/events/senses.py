@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from geobrief.events import tags
-from geobrief.events.entries import STRONG, Entry
+from geobrief.events.entries import STRONG, Entry, Worded
 
 # How far a particle may stand from its verb ("took control of", "broke the talks off").
 PARTICLE_GAP = 4
@@ -14,14 +14,14 @@ PARTICLE_GAP = 4
 # is a title.
 _STATE_TYPES = frozenset({"disease", "flight"})
 
-_ByHead = dict[str, tuple[tuple[int, Entry], ...]]
+_ByHead = dict[str, list[tuple[int, Worded]]]
 
 
 class Part(NamedTuple):
-    """The entries of a word in one part of speech, with their rank: the longest and surest first.
+    """The phrases of a word in one part of speech, with their rank: the longest and surest first.
 
-    `plain` are for the word alone; `behind` has the others by the word that follows it, `later` by the
-    one that may follow a few words on.
+    `plain` are the entries of the word alone; `behind` has the others by the word that follows it, `later`
+    by the one that may follow a few words on.
     """
 
     plain: tuple[Entry, ...]
@@ -53,7 +53,7 @@ class Senses(NamedTuple):
 class Ranked(dict[str, Senses]):
     """The senses of each trigger word, ranked when first met: a text knows a few of six thousand."""
 
-    def __init__(self, triggers: Mapping[str, Collection[Entry]]) -> None:
+    def __init__(self, triggers: Mapping[str, Collection[Worded]]) -> None:
         super().__init__()
         self._triggers = triggers
 
@@ -62,56 +62,62 @@ class Ranked(dict[str, Senses]):
         return found
 
 
-def senses(entries: Collection[Entry]) -> Senses:
-    """`entries` sorted into senses; the first whose checks hold is the one meant."""
-    ranked = sorted(entries, key=lambda e: (-len(e.rest), -(bool(e.needs) + e.strength)))
-    others = [e for e in ranked if not e.verb or (e.type in _STATE_TYPES and e.strength >= STRONG)]
-    heads = None if any(not e.rest for e in entries) else frozenset(e.rest[0] for e in entries)
-    needed = {e.needed for e in entries}
-    return Senses(
-        _part(e for e in ranked if e.verb), _part(others), heads, () if 0 in needed else tuple(sorted(needed))
-    )
+def senses(phrases: Collection[Worded]) -> Senses:
+    """`phrases` sorted into senses; the first whose checks hold is the one meant."""
+    ranked = sorted(phrases, key=_length_and_sureness)
+    verbs = [one for one in ranked if one.entry.verb]
+    others = [
+        one
+        for one in ranked
+        if not one.entry.verb or (one.entry.type in _STATE_TYPES and one.entry.strength >= STRONG)
+    ]
+    heads = None if any(not rest for _, rest, _ in phrases) else frozenset(rest[0] for _, rest, _ in phrases)
+    needed = {one.entry.needed for one in phrases}
+    return Senses(_part(verbs), _part(others), heads, () if 0 in needed else tuple(sorted(needed)))
 
 
-def _part(ranked: Iterable[Entry]) -> Part:
+def _length_and_sureness(one: Worded) -> tuple[int, int]:
+    return -len(one.rest), -(bool(one.entry.needs) + one.entry.strength)
+
+
+def _part(ranked: Iterable[Worded]) -> Part:
     plain: list[Entry] = []
     behind: _ByHead = {}
     later: _ByHead = {}
-    for rank, entry in enumerate(ranked):
-        if not entry.rest:
-            plain.append(entry)
-            continue
-        kept = later if entry.gap else behind
-        kept[entry.rest[0]] = (*kept.get(entry.rest[0], ()), (rank, entry))
+    for rank, one in enumerate(ranked):
+        if not one.rest:
+            plain.append(one.entry)
+        else:
+            (later if one.gap else behind).setdefault(one.rest[0], []).append((rank, one))
     return Part(tuple(plain), behind, later)
 
 
-def phrases(words: list[str], bits: list[int], i: int, part: Part) -> list[tuple[int, Entry, int]]:
-    """Entries of more than one word that stand at token `i`: rank, entry, the token behind it; best first.
+def phrases(words: list[str], bits: list[int], i: int, part: Part) -> list[tuple[int, Worded, int]]:
+    """Phrases of more than one word that stand at token `i`: rank, phrase, the token behind it; best first.
 
     `words` and `bits` are those of the sentence's tokens.
     """
     size = len(words)
-    found: list[tuple[int, Entry, int]] = []
+    found: list[tuple[int, Worded, int]] = []
     if i + 1 < size:
-        for rank, entry in part.behind.get(words[i + 1], ()):
-            stop = i + 1 + len(entry.rest)
-            if len(entry.rest) == 1 or tuple(words[i + 1 : stop]) == entry.rest:
-                found.append((rank, entry, stop))
+        for rank, one in part.behind.get(words[i + 1], ()):
+            stop = i + 1 + len(one.rest)
+            if len(one.rest) == 1 or tuple(words[i + 1 : stop]) == one.rest:
+                found.append((rank, one, stop))
     if part.later:
         for k in range(i + 1, min(i + 2 + PARTICLE_GAP, size)):
             if bits[k] & (tags.BREAK | tags.COMMA):
                 break
-            for rank, entry in part.later.get(words[k], ()):
-                stop = k + len(entry.rest)
-                if len(entry.rest) == 1 or tuple(words[k:stop]) == entry.rest:
-                    found.append((rank, entry, stop))
+            for rank, one in part.later.get(words[k], ()):
+                stop = k + len(one.rest)
+                if len(one.rest) == 1 or tuple(words[k:stop]) == one.rest:
+                    found.append((rank, one, stop))
     if len(found) > 1:
         found.sort(key=_by_rank)
-        # Of one entry the nearest particle counts.
+        # Of one phrase the nearest particle counts.
         found = [one for k, one in enumerate(found) if not k or found[k - 1][0] != one[0]]
     return found
 
 
-def _by_rank(found: tuple[int, Entry, int]) -> tuple[int, int]:
+def _by_rank(found: tuple[int, Worded, int]) -> tuple[int, int]:
     return found[0], found[2]

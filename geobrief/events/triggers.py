@@ -22,6 +22,7 @@ THRESHOLD = 1.8
 class Candidate:
     """A trigger found: tokens [start, stop), the entry, and how it is used.
 
+    `rest` are the words of the phrase behind the first, `gap` whether others stand before them.
     `echoes` are other triggers of the same happening ("a quake jolted"): their frames hold as well.
     """
 
@@ -31,6 +32,8 @@ class Candidate:
     verb: Verb | None
     type: str
     strength: int
+    rest: tuple[str, ...] = ()
+    gap: bool = False
     score: float = 0.0
     echoes: list[Candidate] = field(default_factory=list)
 
@@ -71,7 +74,7 @@ def _listed(tokens: Tokens, vocabulary: Vocabulary, found: list[Candidate]) -> N
                 found.append(best)
             else:  # of strength 0: no event, none of its first word, and no topic
                 bits[i] &= ~vocabulary.topic_mask
-            if not best.entry.gap:
+            if not best.gap:
                 taken = best.stop
 
 
@@ -81,9 +84,9 @@ def _best(tokens: Tokens, i: int, senses: Senses) -> Candidate | None:
     part = senses.verbs if verb else senses.others
     present = tokens.present
     if part.behind or part.later:
-        for _, entry, stop in phrases(tokens.words, tokens.bits, i, part):
+        for _, (entry, rest, gap), stop in phrases(tokens.words, tokens.bits, i, part):
             if entry.needed & present == entry.needed and _fits(tokens, i, stop, entry, verb):
-                return Candidate(i, stop, entry, verb, entry.type, entry.strength)
+                return Candidate(i, stop, entry, verb, entry.type, entry.strength, rest, gap)
     for entry in part.plain:
         if entry.needed & present == entry.needed and _fits(tokens, i, i + 1, entry, verb):
             return Candidate(i, i + 1, entry, verb, entry.type, entry.strength)
@@ -144,6 +147,6 @@ def _pattern(tokens: Tokens, pattern: Pattern, found: list[Candidate]) -> None:
     for c in inside:
         if c.strength <= pattern.strength and not c.entry.needs:
             found.remove(c)
-    entry = Entry(pattern.type, True, (), False, pattern.strength, (), (), {}, None)
+    entry = Entry(pattern.type, True, pattern.strength)
     verb = next((v for k in range(start, min(stop, tokens.size)) if (v := verb_at(tokens, k))), None)
     found.append(Candidate(start, max(stop, start + 1), entry, verb, pattern.type, pattern.strength))

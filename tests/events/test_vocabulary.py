@@ -26,7 +26,7 @@ def test_the_25_types_have_group_and_symbol() -> None:
 
 def test_every_type_has_triggers() -> None:
     vocabulary = Vocabulary.load()
-    told = {entry.type for entries in vocabulary.triggers.values() for entry in entries}
+    told = {one.entry.type for phrases in vocabulary.triggers.values() for one in phrases}
     assert told - {"harm"} == set(vocabulary.types)
 
 

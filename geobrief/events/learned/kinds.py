@@ -99,7 +99,7 @@ def _trigger(
     at = _telling(tokens, weights.labels.index(kind), weights, vocabulary)
     if at is None:
         return None
-    entry = Entry(kind, True, (), False, 1, (), (), {}, None)
+    entry = Entry(kind, True, 1)
     return Candidate(at, at + 1, entry, verb_at(tokens, at), kind, 1)
 
 
