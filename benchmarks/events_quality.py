@@ -1,6 +1,6 @@
-"""Quality of roles and events on labelled sentences, without find and locate: the labelled spans are given.
+"""Quality of roles and events on labelled sentences, without find: the labelled spans are given.
 
-    python benchmarks/events_quality.py SENTENCES.jsonl [--worst N]
+    python -m benchmarks.events_quality SENTENCES.jsonl [--worst N]
 
 One JSON object a line: {"id", "text", "mentions": [{"start", "end", "text", "role", "kind"?}],
 "events": [{"type", "status", "places": [{"mention", "role"}]}]}. Prints role accuracy; precision, recall
@@ -16,17 +16,19 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from benchmarks.training.sentences import located
 from geobrief.events import Vocabulary, relate
-from geobrief.model import Document, Mention, MentionKind, Placement, Reading
+from geobrief.gazetteer import Gazetteer
+from geobrief.model import Document, Mention, MentionKind, Reading
 
 
-def read(row: dict[str, Any], vocabulary: Vocabulary) -> Reading:
+def read(row: dict[str, Any], vocabulary: Vocabulary, gazetteer: Gazetteer) -> Reading:
     mentions = [
         Mention(m["start"], m["end"], m["text"], m["text"].lower(), MentionKind(m.get("kind", "place")))
         for m in row["mentions"]
     ]
     return relate(
-        Document(row["id"], row["id"], row["text"]), [Placement(m, None) for m in mentions], vocabulary
+        Document(row["id"], row["id"], row["text"]), located(row["text"], mentions, gazetteer), vocabulary
     )
 
 
@@ -37,14 +39,14 @@ def main() -> None:
     arguments.add_argument("file", type=Path)
     arguments.add_argument("--worst", type=int, default=10)
     options = arguments.parse_args()
-    vocabulary = Vocabulary.load()
+    vocabulary, gazetteer = Vocabulary.load(), Gazetteer.open()
     count: Counter[str] = Counter()
     missed: Counter[str] = Counter()
     invented: Counter[str] = Counter()
     confused: Counter[tuple[str, str]] = Counter()
     for line in options.file.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        found = read(row, vocabulary)
+        found = read(row, vocabulary, gazetteer)
         for mention, role in zip(row["mentions"], found.roles, strict=True):
             count["roles"] += 1
             count["roles right"] += mention["role"] == role

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 from geobrief.gazetteer import Gazetteer
-from geobrief.model import Document, Mention, MentionKind, Role, Span, Status
-from geobrief.places import find, given_mentions
+from geobrief.model import Document, Mention, MentionKind, Placement, Role, Span, Status
+from geobrief.places import find, given_mentions, locate
 
 _MARK = re.compile(r"\{([^={}]+)=([sotalx])([~^]?)\}")
 _ROLES = dict(
@@ -120,6 +120,16 @@ def read_texts(path: Path) -> list[str]:
         return [line.strip() for line in lines if line.strip()]
     lines = path.read_text(encoding="utf-8").split("\n")
     return [json.loads(line)["text"] for line in lines if line.strip()]
+
+
+def located(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Placement]:
+    """The mentions with the places that the program finds for them: rules and models for roles ask."""
+    document = Document("a", "a", text)
+    spans = [Span(m.start, m.end) for m in mentions]
+    keys = {(m.start, m.end): m.key for m in given_mentions(document, spans, gazetteer)}
+    keyed = [replace(m, key=keys.get((m.start, m.end), m.key)) for m in mentions]
+    places = [one.place for one in locate(document, keyed, gazetteer, explain=False)]
+    return [Placement(m, place) for m, place in zip(mentions, places, strict=True)]
 
 
 _LEE = ("gensim/test/test_data/lee_background.cor", "gensim/test/test_data/lee.cor")

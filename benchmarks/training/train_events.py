@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.training.sentences import Sentence
+from benchmarks.training.sentences import Sentence, located
 from geobrief.events.learned import kinds, moods
 from geobrief.events.learned.models import Models, role_features
 from geobrief.events.learned.weights import Feature, Weights
@@ -22,8 +22,7 @@ from geobrief.events.tokens import Tokens, tokenize
 from geobrief.events.triggers import Candidate, candidates
 from geobrief.events.vocabulary import Vocabulary
 from geobrief.gazetteer import Gazetteer
-from geobrief.model import Document, Placement, Role, Span, Status
-from geobrief.places import given_mentions, locate
+from geobrief.model import Placement, Role, Span, Status
 
 FOLDS = 5
 # A feature found in fewer texts than this is left out: it may be one story's.
@@ -58,17 +57,7 @@ def read(sentence: Sentence, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Re
     found = candidates(tokens, vocabulary)
     chosen = [Found(*pair) for pair in select(tokens, found, vocabulary)]
     seen = kinds.features(tokens, found, chosen, vocabulary)
-    return Read(sentence, tokens, found, chosen, seen, _located(sentence, gazetteer))
-
-
-def _located(sentence: Sentence, gazetteer: Gazetteer) -> list[Placement]:
-    """The places of the sentence as the program would locate them: the rules for roles ask what they are."""
-    document = Document("a", "a", sentence.text)
-    spans = [Span(m.start, m.end) for m in sentence.mentions]
-    keys = {(m.start, m.end): m.key for m in given_mentions(document, spans, gazetteer)}
-    mentions = [replace(m, key=keys.get((m.start, m.end), m.key)) for m in sentence.mentions]
-    places = [one.place for one in locate(document, mentions, gazetteer, explain=False)]
-    return [Placement(m, place) for m, place in zip(sentence.mentions, places, strict=True)]
+    return Read(sentence, tokens, found, chosen, seen, located(sentence.text, sentence.mentions, gazetteer))
 
 
 def fit(
