@@ -56,18 +56,20 @@ class Models:
         if self.roles is None:
             return {token: told.role for token, told in by_rule.items()}
         weighed = {token: told.role for token, told in by_rule.items()}
-        for token, seen in role_features(s, by_rule):
-            if by_rule[token].rule in OPEN:
-                weighed[token] = Role(self.roles.best(seen, by_rule[token].role.value, ROLE_MARGIN))
+        unsettled = {token: told for token, told in by_rule.items() if told.rule in OPEN}
+        for token, seen in role_features(s, unsettled):
+            weighed[token] = Role(self.roles.best(seen, by_rule[token].role.value, ROLE_MARGIN))
         return weighed
 
 
 def role_features(s: Situation, by_rule: dict[int, ByRule]) -> list[tuple[int, list[Feature]]]:
-    """Token and features of each mention of the sentence."""
+    """Token and features of each mention in `by_rule`."""
     found = []
     for chain in s.chains:
         around = s.phrase(chain)
         for member in chain.members:
+            if member not in by_rule:
+                continue
             kind = s.placements[s.tokens.refs[member]].mention.kind
             found.append((member, roles.features(s, chain, around, member, kind, by_rule[member])))
     return found
