@@ -22,7 +22,7 @@ from benchmarks.training.cross import cross_validated, figures
 from benchmarks.training.sentences import Sentence, read_labels, read_lines, read_marked, read_texts
 from benchmarks.training.train_events import Read, Rows, as_json, event_f, matched, read, role_rows, train
 from geobrief.events import Vocabulary
-from geobrief.events.learned.models import ROLE_MARGIN, RULES, Models
+from geobrief.events.learned.models import MARGIN, RULES, Models
 from geobrief.events.learned.weights import Weights
 from geobrief.gazetteer import Gazetteer
 
@@ -122,7 +122,7 @@ def _figures(items: list[Read], models: Models, vocabulary: Vocabulary) -> str:
 def _right(model: Weights | None, rows: Rows) -> float:
     """Share that the model has right; without one, that the rules have."""
     told = [
-        dict(row)["rule"] if model is None else model.best(row, dict(row)["rule"], ROLE_MARGIN)
+        dict(row)["rule"] if model is None else model.best(row, dict(row)["rule"], MARGIN)
         for row in rows.features
     ]
     return sum(a == b for a, [b] in zip(told, rows.truth, strict=True)) / max(1, len(told))

@@ -89,7 +89,7 @@ _WON = frozenset(
 
 def _plain(s: Situation, chain: Chain, at: int, word: str) -> Role:
     if word in ("including", "like") or (word == "as" and s.tokens.words[at - 1] == "such"):
-        return example(s, chain, at)
+        return _example(s, chain, at)
     if word in ("from", "out"):
         return from_(s, at)
     if word == "for":
@@ -116,7 +116,7 @@ def _stretch(s: Situation, at: int) -> bool:
     return town_behind(s, at)
 
 
-def example(s: Situation, chain: Chain, at: int) -> Role:
+def _example(s: Situation, chain: Chain, at: int) -> Role:
     """Role of a name after "including", "such as" or "like": that of the places of which it is one.
 
     `at` is the last token before the name; "flew to countries such as X": where they flew.

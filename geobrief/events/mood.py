@@ -43,14 +43,14 @@ def group_status(words: tuple[str, ...], ing: bool, flags: int) -> Status | None
     return None
 
 
-# Words that govern only before one of these.
-_ONLY_BEFORE = {"about": (["to"],), "going": (["to"],)}
+# Words that govern only before "to".
+_BEFORE_TO = frozenset({"about", "going"})
 
 
 def word_status(tokens: Tokens, k: int, vocabulary: Vocabulary) -> Status | None:
     """What the word at k makes of what it governs: "denied the", "plans to", "possibility of"."""
     bits, classes = tokens.bits[k], vocabulary.classes
-    if tokens.words[k] in _ONLY_BEFORE and tokens.words[k + 1 : k + 2] not in _ONLY_BEFORE[tokens.words[k]]:
+    if tokens.words[k] in _BEFORE_TO and tokens.words[k + 1 : k + 2] != ["to"]:
         return None  # "about 60 crews"; but "about to"
     if bits & classes["denied"]:
         return Status.DENIED

@@ -62,17 +62,17 @@ class Ranked(dict[str, Senses]):
         return found
 
 
-def senses(phrases: Collection[Worded]) -> Senses:
-    """`phrases` sorted into senses; the first whose checks hold is the one meant."""
-    ranked = sorted(phrases, key=_length_and_sureness)
+def senses(worded: Collection[Worded]) -> Senses:
+    """The phrases `worded` sorted into senses; the first whose checks hold is the one meant."""
+    ranked = sorted(worded, key=_length_and_sureness)
     verbs = [one for one in ranked if one.entry.verb]
     others = [
         one
         for one in ranked
         if not one.entry.verb or (one.entry.type in _STATE_TYPES and one.entry.strength >= STRONG)
     ]
-    heads = None if any(not rest for _, rest, _ in phrases) else frozenset(rest[0] for _, rest, _ in phrases)
-    needed = {one.entry.needed for one in phrases}
+    heads = None if any(not rest for _, rest, _ in worded) else frozenset(rest[0] for _, rest, _ in worded)
+    needed = {one.entry.needed for one in worded}
     return Senses(_part(verbs), _part(others), heads, () if 0 in needed else tuple(sorted(needed)))
 
 

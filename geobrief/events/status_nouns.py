@@ -18,8 +18,8 @@ from geobrief.model import Status
 _ADJECTIVES = {
     **dict.fromkeys("planned upcoming forthcoming scheduled next impending future"
     " imminent".split(), Status.PLANNED),
-    **dict.fromkeys("possible potential proposed threatened feared likely eventual alleged"
-    "".split(), Status.POSSIBLE),
+    **dict.fromkeys("possible potential proposed threatened feared likely"
+    " eventual alleged".split(), Status.POSSIBLE),
     **dict.fromkeys("ongoing continuing current continued persistent prolonged protracted"
     " escalating raging worsening long-running relentless lingering widespread".split(), Status.ONGOING),
     "no": Status.DENIED,

@@ -111,6 +111,11 @@ def test_a_dateline_and_a_government_are_no_events() -> None:
     assert caracas.events == ()
 
 
+def test_where_somebody_is_from_is_no_scene() -> None:
+    argentina = next(item for item in briefing().locations if item.label == "Argentina")
+    assert argentina.events == ()  # "well-wishers from Argentina who sent messages"
+
+
 def test_everything_that_is_said_can_be_traced() -> None:
     made = briefing()
     for said in (*made.key_findings, *(said for item in made.locations for said in item.summary)):
